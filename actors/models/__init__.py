@@ -1,0 +1,31 @@
+from actors.models.actor import Actor, ActorKind, Partnership, Role
+from actors.models.history import (
+    ActorIssue,
+    ActorServes,
+    ActorTargetGroup,
+    ProjectIssue,
+    ProjectServes,
+    ProjectTargetGroup,
+)
+from actors.models.project import Participation, Project, ProjectStatus, Stage
+from actors.models.taxonomy import Issue, TargetGroup, Themed
+
+__all__ = [
+    "Actor",
+    "ActorIssue",
+    "ActorKind",
+    "ActorServes",
+    "ActorTargetGroup",
+    "Issue",
+    "Participation",
+    "Partnership",
+    "Project",
+    "ProjectIssue",
+    "ProjectServes",
+    "ProjectStatus",
+    "ProjectTargetGroup",
+    "Role",
+    "Stage",
+    "TargetGroup",
+    "Themed",
+]

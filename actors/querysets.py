@@ -1,0 +1,26 @@
+"""Adjectives for actors, projects and everything that is about issues and target groups."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from records.querysets import RecordQuerySet
+from regions.querysets import PlacedQuerySet
+
+if TYPE_CHECKING:
+    from actors.models import Issue, TargetGroup
+
+
+class ThemedQuerySet(RecordQuerySet, PlacedQuerySet):
+    def about(self, issue: Issue) -> Self:
+        """Records tagged with the issue or one of its sub-issues."""
+        return self.filter(issues__in=issue.with_sub_issues()).distinct()
+
+    def for_group(self, group: TargetGroup) -> Self:
+        return self.filter(target_groups=group)
+
+    def with_themes(self) -> Self:
+        """Prefetched for lists: issues, target groups, region, served regions, source."""
+        return self.select_related("region", "source").prefetch_related(
+            "issues", "target_groups", "serves"
+        )

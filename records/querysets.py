@@ -1,0 +1,22 @@
+"""Adjectives that every kind of record shares."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+
+class RecordQuerySet(models.QuerySet):
+    """A queryset over one kind of record; filters are adjectives and chain."""
+
+    def public(self) -> Self:
+        """Only what everybody may read."""
+        return self.filter(state="published")
+
+    def pending(self) -> Self:
+        """Only what waits for a curator's approval."""
+        return self.filter(state="pending")
+
+    def from_source(self, slug: str) -> Self:
+        return self.filter(source__slug=slug)

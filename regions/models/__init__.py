@@ -1,0 +1,15 @@
+from regions.models.indicator import Indicator, IndicatorValue
+from regions.models.placed import Placed, PlacedBy
+from regions.models.region import Level, Region, RegionOutline
+from regions.models.statistics import RegionStatistics
+
+__all__ = [
+    "Indicator",
+    "IndicatorValue",
+    "Level",
+    "Placed",
+    "PlacedBy",
+    "Region",
+    "RegionOutline",
+    "RegionStatistics",
+]

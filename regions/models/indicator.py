@@ -1,0 +1,92 @@
+"""Measured facts about regions, with unit, direction, source, licence and method."""
+
+from __future__ import annotations
+
+import pghistory
+from django.contrib.gis.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from records.bilingual import Bilingual, blank_text
+from records.models import DataSource, Licence
+from regions.models.region import Region
+
+
+class Direction(models.TextChoices):
+    HIGHER_IS_WORSE = "higher_is_worse", _("Higher is worse")
+    HIGHER_IS_BETTER = "higher_is_better", _("Higher is better")
+    NEUTRAL = "neutral", _("Neither")
+
+
+@pghistory.track()
+class Indicator(Bilingual):
+    """What is measured, by which system, and how it is to be read."""
+
+    slug = models.SlugField(unique=True, max_length=80)
+    unit_th = models.CharField(max_length=80, blank=True, db_default="")
+    unit_en = models.CharField(max_length=80, blank=True, db_default="")
+    direction = models.CharField(max_length=16, choices=Direction, default=Direction.NEUTRAL)
+    system = models.CharField(
+        max_length=80,
+        blank=True,
+        db_default="",
+        help_text=_("The system that counts it."),
+    )
+    method_th = blank_text()
+    method_en = blank_text()
+    source = models.ForeignKey(DataSource, models.PROTECT, null=True, blank=True)
+    licence = models.CharField(max_length=20, choices=Licence, default=Licence.UNSTATED)
+
+    class Meta:
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["slug"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("api:indicator-detail", args=[self.slug])
+
+
+@pghistory.track()
+class IndicatorValue(models.Model):
+    """One value for one region and year. No row is no data; it is never zero."""
+
+    class Qualifier(models.TextChoices):
+        EXACT = "", _("exactly")
+        OVER = "over", _("more than")
+        ABOUT = "about", _("about")
+        UNDER = "under", _("fewer than")
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="values")
+    region = models.ForeignKey(Region, models.PROTECT, related_name="indicator_values")
+    year = models.PositiveSmallIntegerField(help_text=_("C.E."))
+    as_of = models.DateField(null=True, blank=True)
+    value = models.DecimalField(max_digits=24, decimal_places=9)
+    qualifier = models.CharField(
+        max_length=5,
+        choices=Qualifier,
+        blank=True,
+        default=Qualifier.EXACT,
+        db_default="",
+    )
+    source_note = blank_text(help_text=_("Where in the source: document and lines, or row."))
+    edited_by_person = models.BooleanField(default=False, db_default=False)
+
+    class Meta:
+        verbose_name = _("indicator value")
+        verbose_name_plural = _("indicator values")
+        ordering = ["indicator", "region", "year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "region", "year", "as_of"],
+                nulls_distinct=False,
+                name="indicatorvalue_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(year__gte=1900, year__lte=2200),
+                name="indicatorvalue_year_is_ce",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.region_id} {self.year}: {self.value}"

@@ -1,0 +1,59 @@
+"""Things that sit in a region, at a point or not, and serve regions."""
+
+from __future__ import annotations
+
+from django.contrib.gis.db import models
+from django.contrib.gis.geos import Polygon
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from regions.models.region import Region
+
+THAILAND = Polygon.from_bbox((97.0, 5.0, 106.0, 21.0))
+
+
+class PlacedBy(models.TextChoices):
+    CODE = "code", _("By code")
+    NAME = "name", _("By name")
+    POINT = "point", _("By point")
+    PERSON = "person", _("By a person")
+
+
+class Placed(models.Model):
+    """Where a record sits and which regions it serves.
+
+    `location` is a point (SRID 4326) when one is known; `region` is found once, on write. A
+    record with a region and no location is drawn at the region's point, and said to be so.
+    """
+
+    location = models.PointField(srid=4326, null=True, blank=True)
+    region = models.ForeignKey(
+        Region, models.PROTECT, null=True, blank=True, related_name="%(class)ss"
+    )
+    placed_by = models.CharField(max_length=6, choices=PlacedBy, blank=True, db_default="")
+    placed_sure = models.BooleanField(
+        _("place is certain"),
+        default=True,
+        db_default=True,
+        help_text=_("How sure the place is."),
+    )
+    serves = models.ManyToManyField(Region, blank=True, related_name="served_by_%(class)ss")
+
+    class Meta:
+        abstract = True
+        constraints = [
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_says_how_placed",
+                condition=Q(region__isnull=True, placed_by="")
+                | (Q(region__isnull=False) & ~Q(placed_by="")),
+            ),
+            models.CheckConstraint(
+                name="%(app_label)s_%(class)s_in_thailand",
+                condition=Q(location__isnull=True) | Q(location__coveredby=THAILAND),
+            ),
+        ]
+
+    @property
+    def at_region(self) -> bool:
+        """Whether it is drawn at its region's point because its own is not known."""
+        return self.location is None and self.region_id is not None

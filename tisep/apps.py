@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class TisepConfig(AppConfig):
+    name = "tisep"
+    verbose_name = "TISEP"
