@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 
 from django.contrib.auth.models import AbstractUser
-from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
+from records.editable import Editable
 from records.querysets import RecordQuerySet
 
 
@@ -59,7 +59,7 @@ class DataSource(Bilingual):
         ordering = ["slug"]
 
 
-class Record(Bilingual):
+class Record(Bilingual, Editable):
     """The ground of actors, projects, resources and needs."""
 
     uuid = models.UUIDField(
@@ -101,14 +101,6 @@ class Record(Bilingual):
         blank=True,
         help_text=_("When somebody last confirmed that this is true."),
     )
-    edited_fields = ArrayField(
-        models.CharField(max_length=50),
-        default=list,
-        db_default=[],
-        blank=True,
-        editable=False,
-        help_text=_("Fields that a person has edited; an import leaves them alone."),
-    )
     created_at = models.DateTimeField(auto_now_add=True, db_default=Now())
     created_by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
@@ -140,11 +132,6 @@ class Record(Bilingual):
     @property
     def is_public(self) -> bool:
         return self.state == State.PUBLISHED
-
-    def mark_edited(self, fields: list[str], by: User) -> None:
-        """Remember that a person wrote these fields, so that no import overwrites them."""
-        self.edited_fields = sorted({*self.edited_fields, *fields})
-        self.updated_by = by
 
 
 class ImportRun(models.Model):

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.models.taxonomy import Themed
 from actors.querysets import ThemedQuerySet
 from records.bilingual import blank_text
+from records.editable import Editable
 from records.models import Record
 from regions.models import Placed
 
@@ -89,7 +90,7 @@ class PartnershipKind(models.TextChoices):
 
 
 @pghistory.track()
-class Partnership(models.Model):
+class Partnership(Editable):
     """A tie from one actor to another, with where it is stated."""
 
     actor = models.ForeignKey(Actor, models.CASCADE, related_name="partnerships")

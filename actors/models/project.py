@@ -12,6 +12,7 @@ from actors.models.actor import Actor
 from actors.models.taxonomy import Themed
 from actors.querysets import ThemedQuerySet
 from records.bilingual import Bilingual, blank_text, text_array
+from records.editable import Editable
 from records.models import Record
 from regions.models import Placed
 
@@ -69,7 +70,7 @@ class Project(Record, Placed, Themed):
 
 
 @pghistory.track()
-class Stage(Bilingual):
+class Stage(Bilingual, Editable):
     """A step of a project, such as one of a pilot's workshops."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="stages")
@@ -98,7 +99,7 @@ class ParticipationRole(models.TextChoices):
 
 
 @pghistory.track()
-class Participation(models.Model):
+class Participation(Editable):
     """An actor's part in a project."""
 
     project = models.ForeignKey(Project, models.CASCADE, related_name="participations")

@@ -8,10 +8,11 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
+from records.editable import Editable
 
 
 @pghistory.track()
-class Issue(Bilingual):
+class Issue(Bilingual, Editable):
     """A chain of the taxonomy, or one of a chain's sub-issues."""
 
     slug = models.SlugField(unique=True, max_length=80)
@@ -39,7 +40,7 @@ class Issue(Bilingual):
 
 
 @pghistory.track()
-class TargetGroup(Bilingual):
+class TargetGroup(Bilingual, Editable):
     """A group of people that records are for. It tags organisations and areas, never persons."""
 
     slug = models.SlugField(unique=True, max_length=80)

@@ -21,6 +21,7 @@ GAP_IN_PROVINCE = "no point known in its district: in the widest gap of its prov
 # ones lie up to 40 km off, so nearer slips cannot be told from remote tambons.)
 STRAY_KM = 60.0
 GRID = 28
+EDGE_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +139,8 @@ def _widest_gaps(room: shapely.Geometry, points: np.ndarray, count: int) -> np.n
     if len(grid) < count:
         grid = np.vstack([grid, [room.point_on_surface().coords[0]] * count])
     near = points[shapely.intersects_xy(shapely.box(*room.bounds).buffer(0.2), *points.T)]
-    gaps = np.full(len(grid), np.inf)
+    # Far from the edge too, so that a cell is made at its own parent's cost, not a neighbour's.
+    gaps = EDGE_WEIGHT * shapely.distance(room.boundary, shapely.points(grid))
     for x, y in near:
         np.minimum(gaps, np.hypot(grid[:, 0] - x, grid[:, 1] - y), out=gaps)
     chosen = []

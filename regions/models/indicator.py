@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text
+from records.editable import Editable
 from records.models import DataSource, Licence
 from regions.models.region import Region
 
@@ -20,7 +21,7 @@ class Direction(models.TextChoices):
 
 
 @pghistory.track()
-class Indicator(Bilingual):
+class Indicator(Bilingual, Editable):
     """What is measured, by which system, and how it is to be read."""
 
     slug = models.SlugField(unique=True, max_length=80)
@@ -48,7 +49,7 @@ class Indicator(Bilingual):
 
 
 @pghistory.track()
-class IndicatorValue(models.Model):
+class IndicatorValue(Editable):
     """One value for one region and year. No row is no data; it is never zero."""
 
     class Qualifier(models.TextChoices):
@@ -70,7 +71,6 @@ class IndicatorValue(models.Model):
         db_default="",
     )
     source_note = blank_text(help_text=_("Where in the source: document and lines, or row."))
-    edited_by_person = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         verbose_name = _("indicator value")
