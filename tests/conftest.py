@@ -5,6 +5,16 @@ from __future__ import annotations
 import pytest
 
 from tests.drawing import draw_country, themes
+from tests.site import site, site_database, site_environment
+
+__all__ = ["site", "site_database", "site_environment"]
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """One site serves all that look at it from the outside: they run in one worker."""
+    for item in items:
+        if "site" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("site"))
 
 
 @pytest.fixture
