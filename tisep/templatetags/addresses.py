@@ -1,0 +1,30 @@
+"""Addresses of a page in each language, for the head, the language switch and shared links."""
+
+from __future__ import annotations
+
+from django import template
+from django.conf import settings
+from django.template import Context
+from django.urls import translate_url
+
+register = template.Library()
+
+
+@register.simple_tag(takes_context=True)
+def in_language(context: Context, language: str) -> str:
+    """The path and query string of this page in `language` ("th" or "en")."""
+    return translate_url(context["request"].get_full_path(), language)
+
+
+@register.simple_tag(takes_context=True)
+def absolute_in_language(context: Context, language: str) -> str:
+    """The full address of this page in `language`, without its query string."""
+    return absolute(context, translate_url(context["request"].path, language))
+
+
+@register.simple_tag(takes_context=True)
+def absolute(context: Context, path: str) -> str:
+    """The full address of a path of this site: under SITE_ADDRESS where that is set."""
+    if settings.SITE_ADDRESS:
+        return settings.SITE_ADDRESS.rstrip("/") + path
+    return context["request"].build_absolute_uri(path)
