@@ -15,7 +15,9 @@ OLDEST_SERVER = 150000
 def identity(connection: psycopg2.extensions.connection) -> str:
     """The cluster's and the database's own numbers; ValueError where TISEP cannot live in it."""
     if connection.server_version < OLDEST_SERVER:
-        raise ValueError(f"PostgreSQL 15 or newer is needed, this is {connection.server_version // 10000}")
+        raise ValueError(
+            f"PostgreSQL 15 or newer is needed, this is {connection.server_version // 10000}"
+        )
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM pg_available_extensions WHERE name = 'postgis'")
         if cursor.fetchone() == (0,):

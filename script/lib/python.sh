@@ -10,14 +10,16 @@ need_python() {
 need_python_packages() {
     local python
     python=$(python3 -c 'import sys; print(sys.executable, sys.version)')
-    [[ -x $BIN/python ]] || rm -f "$VAR/stamps/python"
-    once python "Python packages (about 30 s)" "$ROOT" "$python" requirements-dev.txt -- install_python_packages
+    "$BIN/python" -c '' 2>/dev/null || rm -f "$VAR/stamps/venv"
+    # It holds absolute paths: a checkout that was moved needs another.
+    once venv "virtual environment (about 10 s)" "in $ROOT" "$python" -- make_venv
+    once python "Python packages (about 20 s)" requirements-dev.txt "$VAR/stamps/venv" -- \
+        "$BIN/uv" pip sync --require-hashes --python "$BIN/python" requirements-dev.txt
 }
 
-install_python_packages() {
+# With uv in it, by pip, its hash checked too; it then fetches all the others at once.
+make_venv() {
     python3 -m venv --clear "$VAR/venv"
-    # uv comes by pip, its hash checked too, and then fetches all the others at once.
     awk '/^[^ ]/ { wanted = /^uv==/ } wanted' requirements-dev.txt >"$VAR/venv/uv.txt"
-    "$BIN/python" -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r "$VAR/venv/uv.txt"
-    "$BIN/uv" pip sync --quiet --require-hashes --python "$BIN/python" requirements-dev.txt
+    "$BIN/python" -m pip install --disable-pip-version-check --require-hashes --no-deps -r "$VAR/venv/uv.txt"
 }
