@@ -31,6 +31,10 @@ class Change:
     fields: dict[str, tuple[Any, Any]]
     where: str
 
+    @property
+    def new(self) -> dict[str, Any]:
+        return {name: new for name, (_, new) in self.fields.items()}
+
 
 @dataclass(frozen=True)
 class Rejection:
@@ -81,10 +85,15 @@ class Plan:
     @transaction.atomic
     def apply(self) -> None:
         """Write the plan, all of it or nothing."""
-        for row in self.add:
-            _write(self.model(**_keyed(self.keys, row.key)), row.values)
-        for change in self.change:
-            _write(change.stored, {name: new for name, (_, new) in change.fields.items()})
+        added = [(self.model(**_keyed(self.keys, row.key)), row.values) for row in self.add]
+        changed = [(change.stored, change.new) for change in self.change]
+        for stored, values in added + changed:
+            _set(stored, values)
+        self.model._base_manager.bulk_create([stored for stored, _ in added], batch_size=2000)
+        for stored, _ in changed:
+            stored.save()
+        for stored, values in added + changed:
+            _set_many(stored, values)
 
 
 def compare(
@@ -156,11 +165,13 @@ def _comparable(value: Any) -> Any:
     return value
 
 
-def _write(row: models.Model, values: dict[str, Any]) -> None:
-    many = {n: v for n, v in values.items() if row._meta.get_field(n).many_to_many}
+def _set(row: models.Model, values: dict[str, Any]) -> None:
     for name, value in values.items():
-        if name not in many:
+        if not row._meta.get_field(name).many_to_many:
             setattr(row, name, value)
-    row.save()
-    for name, value in many.items():
-        getattr(row, name).set(value)
+
+
+def _set_many(row: models.Model, values: dict[str, Any]) -> None:
+    for name, value in values.items():
+        if row._meta.get_field(name).many_to_many:
+            getattr(row, name).set(value)
