@@ -6,10 +6,12 @@ need_contents() {
     database=$("$BIN/python" script/lib/database_identity.py) || exit 1
 
     once tables "tables (about 5 s)" "$database" ./*/migrations ./*/*/migrations -- manage migrate --no-input
-    once regions "regions (about 20 s)" "$database" requirements.txt package-lock.json regions/gazetteer.py \
-        regions/boundaries regions/management/commands/load_regions.py -- manage load_regions
-    once source-records "source records (about 10 s)" "$database" records/imports records/management \
-        "$VAR/stamps/regions" -- manage load_source_records
+    once regions "regions and approximate boundaries (about 20 s)" "$database" regions/gazetteer.py regions/loading.py \
+        regions/boundaries regions/data requirements.txt package-lock.json -- manage load_regions
+    once source-records "source records (about 10 s)" "$database" records/imports resources/data \
+        "$VAR/stamps/regions" -- manage load_source_records --apply
+    once statistics "statistics (about 10 s)" "$database" tisep/explore "$VAR/stamps/source-records" \
+        -- manage refresh_statistics
 
     [[ -e locale/th/LC_MESSAGES/django.mo ]] || rm -f "$VAR/stamps/messages"
     once messages "translations" locale/*/LC_MESSAGES/*.po -- manage compilemessages --locale th
