@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import distribution
+from pathlib import Path
 
 import geothai
 from geothai.abolished import abolished_areas
@@ -109,7 +110,7 @@ def tambon_points() -> dict[tuple[str, str, str], tuple[float, float]]:
     dependencies that are not installed.
     """
     table = distribution("thaiaddress").locate_file("thaiaddress/data/thai_address_data.csv")
-    with open(str(table), encoding="utf-8-sig", newline="") as lines:
+    with Path(str(table)).open(encoding="utf-8-sig", newline="") as lines:
         return {
             (
                 name_key(row["province"]),

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 # Degrees of longitude are this much shorter than degrees of latitude in the middle of Thailand.
 # It keeps distances comparable; it measures nothing.
@@ -25,7 +26,7 @@ def round_earth(xy: Any) -> Any:
 
 
 def _scaled(what: Any, factor: float) -> Any:
-    if isinstance(what, shapely.Geometry):
+    if isinstance(what, BaseGeometry):
         return shapely.transform(what, lambda xy: xy * (factor, 1))
     return np.asarray(what, dtype=float) * (factor, 1)
 
@@ -41,7 +42,7 @@ def voronoi(points: np.ndarray) -> np.ndarray:
     return ordered
 
 
-def _room(points: np.ndarray) -> shapely.Geometry:
+def _room(points: np.ndarray) -> BaseGeometry:
     left, bottom = points.min(axis=0)
     right, top = points.max(axis=0)
     return shapely.box(left, bottom, right, top).buffer(max(right - left, top - bottom))

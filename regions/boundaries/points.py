@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from regions.boundaries.cells import KILOMETRES, flat, round_earth, voronoi
 from regions.gazetteer import Area, name_key
@@ -21,7 +22,6 @@ GAP_IN_PROVINCE = "no point known in its district: in the widest gap of its prov
 # ones lie up to 40 km off, so nearer slips cannot be told from remote tambons.)
 STRAY_KM = 60.0
 GRID = 28
-EDGE_WEIGHT = 1.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +114,45 @@ def _in_gaps(
         room = shapely.union_all(cells[inside])
         if by == GAP_IN_PROVINCE:
             room = _district_sized(room, points, len(wanted), int(inside.sum()))
-        spots = _widest_gaps(room, points, len(wanted))
+        spots = widest_gaps(room, points, len(wanted))
         for code, (lon, lat) in zip(wanted, round_earth(spots), strict=True):
             placed[code] = Site(round(float(lon), 5), round(float(lat), 5), by)
     return placed
 
 
 def _district_sized(
-    province: shapely.Geometry, points: np.ndarray, wanted: int, known: int
-) -> shapely.Geometry:
+    province: BaseGeometry, points: np.ndarray, wanted: int, known: int
+) -> BaseGeometry:
     """A disc in the province's widest gap with room for `wanted` tambons of its usual size."""
-    centre = shapely.Point(_widest_gaps(province, points, 1)[0])
+    centre = shapely.Point(widest_gaps(province, points, 1)[0])
     radius = np.sqrt(wanted * province.area / (known + wanted) / np.pi)
     return shapely.intersection(centre.buffer(radius), province)
 
 
-def _widest_gaps(room: shapely.Geometry, points: np.ndarray, count: int) -> np.ndarray:
+def widest_gaps(room: BaseGeometry, points: np.ndarray, count: int) -> np.ndarray:
     """`count` places in `room`, each as far as can be from `points` and from those before."""
-    left, bottom, right, top = room.bounds
-    grid = np.stack(
-        np.meshgrid(np.linspace(left, right, GRID), np.linspace(bottom, top, GRID)), axis=-1
-    ).reshape(-1, 2)
-    grid = grid[shapely.contains_xy(room, *grid.T)]
-    if len(grid) < count:
-        grid = np.vstack([grid, [room.point_on_surface().coords[0]] * count])
+    grid = _grid(room, count)
     near = points[shapely.intersects_xy(shapely.box(*room.bounds).buffer(0.2), *points.T)]
     # Far from the edge too, so that a cell is made at its own parent's cost, not a neighbour's.
-    gaps = EDGE_WEIGHT * shapely.distance(room.boundary, shapely.points(grid))
+    gaps = np.asarray(shapely.distance(room.boundary, shapely.points(grid)))
     for x, y in near:
-        np.minimum(gaps, np.hypot(grid[:, 0] - x, grid[:, 1] - y), out=gaps)
+        gaps = np.minimum(gaps, np.hypot(grid[:, 0] - x, grid[:, 1] - y))
     chosen = []
     for _ in range(count):
         best = grid[np.argmax(gaps)]
         chosen.append(best)
-        np.minimum(gaps, np.hypot(*(grid - best).T), out=gaps)
+        gaps = np.minimum(gaps, np.hypot(*(grid - best).T))
     return np.array(chosen)
+
+
+def _grid(room: BaseGeometry, least: int) -> np.ndarray:
+    """Places evenly strewn in `room`, at least so many, however thin it is."""
+    left, bottom, right, top = room.bounds
+    steps = GRID
+    while True:
+        columns, rows = np.linspace(left, right, steps), np.linspace(bottom, top, steps)
+        grid = np.stack(np.meshgrid(columns, rows), axis=-1).reshape(-1, 2)
+        grid = grid[shapely.contains_xy(room, *grid.T)]
+        if len(grid) >= least:
+            return grid
+        steps *= 2

@@ -6,11 +6,12 @@ edges to the last digit and the levels nest exactly.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from itertools import groupby
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from regions.boundaries.cells import KILOMETRES, flat, round_earth, voronoi
 
@@ -40,8 +41,8 @@ def tessellate(
 
 
 def dissolve(
-    shapes: dict[str, shapely.Geometry], into: Callable[[str], str]
-) -> dict[str, shapely.Geometry]:
+    shapes: Mapping[str, BaseGeometry], into: Callable[[str], str]
+) -> dict[str, BaseGeometry]:
     """The union of the shapes of each `into(code)`; shapes share their edges exactly."""
     by_code = sorted(shapes, key=into)
     return {
@@ -50,24 +51,22 @@ def dissolve(
     }
 
 
-def multi(shape: shapely.Geometry) -> shapely.MultiPolygon:
+def multi(shape: BaseGeometry) -> shapely.MultiPolygon:
     """The polygons of a shape as one MultiPolygon; lines and points fall away."""
     parts = shapely.get_parts(shapely.get_parts(shape))
     return shapely.MultiPolygon([part for part in parts if part.geom_type == "Polygon"])
 
 
-def _with_islands(
-    outline: shapely.Geometry, cells: np.ndarray, spots: np.ndarray
-) -> shapely.Geometry:
+def _with_islands(outline: BaseGeometry, cells: np.ndarray, spots: np.ndarray) -> BaseGeometry:
     least = np.pi * (ISLAND_KM * KILOMETRES) ** 2 / 4
     dry = shapely.area(shapely.intersection(cells, outline)) < np.minimum(
         least, shapely.area(cells) / 4
     )
     discs = shapely.buffer(shapely.points(spots[dry]), ISLAND_KM * KILOMETRES, quad_segs=4)
-    return shapely.union_all([outline, *discs])
+    return shapely.union_all([outline, *np.asarray(discs)])
 
 
-def _cut(cells: np.ndarray, ground: shapely.Geometry) -> list[shapely.Geometry]:
+def _cut(cells: np.ndarray, ground: BaseGeometry) -> list[BaseGeometry]:
     """Each cell's share of the ground; every edge between two of them is the same one."""
     edges = shapely.union_all([*shapely.boundary(cells), ground.boundary], grid_size=GRID)
     faces = np.array(shapely.get_parts(shapely.polygonize(shapely.get_parts(edges))))
@@ -76,7 +75,7 @@ def _cut(cells: np.ndarray, ground: shapely.Geometry) -> list[shapely.Geometry]:
     dry = shapely.contains(ground, inside)
     faces, inside = faces[dry], inside[dry]
     face, cell = shapely.STRtree(cells).query(inside, predicate="intersects")
-    of_cell: list[list[shapely.Geometry]] = [[] for _ in cells]
+    of_cell: list[list[BaseGeometry]] = [[] for _ in cells]
     for f, c in zip(face, cell, strict=True):
         of_cell[c].append(faces[f])
     return [shapely.coverage_union_all(parts) for parts in of_cell]
