@@ -40,6 +40,13 @@ PARTS = {
     "TH-S": ("ภาคใต้", "South", "80 81 82 83 84 85 86 90 91 92 93 94 95 96"),
 }
 
+# What people say and write instead of a province's name.
+OTHER_NAMES = {
+    "10": ("กทม.", "กรุงเทพฯ", "กรุงเทพ", "Krung Thep Maha Nakhon", "Krung Thep"),
+    "14": ("อยุธยา", "Ayutthaya", "Phra Nakhon Sri Ayutthaya"),
+    "30": ("โคราช", "Korat"),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -65,7 +72,10 @@ def areas() -> list[Area]:
     districts = [d for p in provinces for d in geothai.districts(p.code)]
     tambons = [t for d in districts for t in geothai.subdistricts(d.code)]
     part_of = {code: part for part, (_, _, codes) in PARTS.items() for code in codes.split()}
-    found += [Area(p.code, "province", part_of[p.code], p.name_th, p.name_en) for p in provinces]
+    found += [
+        Area(p.code, "province", part_of[p.code], p.name_th, p.name_en, OTHER_NAMES.get(p.code, ()))
+        for p in provinces
+    ]
     found += [_district(d.code, d.name_th, d.name_en) for d in districts]
     found += [Area(t.code, "tambon", t.district_code, t.name_th, t.name_en) for t in tambons]
     return found + _abolished()

@@ -80,12 +80,13 @@ def _correct(gazetteer: Iterable[Area], known: dict[str, Region], loaded: Loaded
             continue
         if (region.name_th, region.name_en) != (area.name_th, area.name_en):
             loaded.other_names.append(area.code)
-        if region.valid_to != area.valid_to:
-            region.valid_to = area.valid_to
+        aliases = list(dict.fromkeys([*region.aliases, *area.aliases]))
+        if (region.valid_to, region.aliases) != (area.valid_to, aliases):
+            region.valid_to, region.aliases = area.valid_to, aliases
             changed.append(region)
         else:
             loaded.kept += 1
-    Region.objects.bulk_update(changed, ["valid_to"])
+    Region.objects.bulk_update(changed, ["valid_to", "aliases"])
     loaded.changed = len(changed)
 
 
