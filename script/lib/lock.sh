@@ -2,6 +2,11 @@
 # Locks that die with whoever holds them, also by kill -9.
 # They are taken through Python, which every machine here has; flock(1) is missing on macOS.
 
+# 9: the servers are in use (servers.sh); 8: a set-up is under way; 7: the one script/server, or script/test, of a checkout.
+
+# For whatever lives on after the script: it would hold the script's locks.
+without_locks() { "$@" 7>&- 8>&- 9>&-; }
+
 # lock DESCRIPTOR shared|alone [now]: waits for the lock, or fails at once with "now".
 lock() {
     python3 - "$1" "$2" "${3:-wait}" <<'PY'

@@ -66,7 +66,7 @@ install_debian_packages() {
         as_root chmod 755 "$NO_SERVICES"
     fi
     as_root dpkg --configure -a # an interrupted installation is taken up again
-    as_root apt-get update
+    as_root apt-get update || true # one list that cannot be had is no reason to stop
     as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends "$@"
     if $redis_is_new && command -v systemctl >/dev/null; then
         as_root systemctl disable redis-server || true

@@ -18,21 +18,28 @@ PY
 
 # The front page, since it needs the database and the static files too.
 await_answer() {
-    local tries
+    local tries code
     for ((tries = 0; tries < 120; tries++)); do
         need_all_alive
-        "$BIN/python" - "http://localhost:$PORT/" <<'PY' && return
-import sys, urllib.error, urllib.request
-try:
-    urllib.request.build_opener(urllib.request.ProxyHandler({})).open(sys.argv[1], timeout=10)
-except urllib.error.HTTPError as error:
-    print(f"the front page answers {error.code}")
-    sys.exit(1)
-except OSError:
-    sys.exit(1)
-PY
+        code=$(front_page)
+        [[ $code != 200 ]] || return 0
+        [[ $code == none ]] || break
         sleep 0.5
     done
     tail -n 40 "$LOGS/web.log" >&2
-    die "The web server does not answer; its log is $LOGS/web.log."
+    die "The front page does not answer as it should ($code). The web server's log is $LOGS/web.log."
+}
+
+# Its status, or "none" where nobody answers.
+front_page() {
+    "$BIN/python" - "$ADDRESS" <<'PY'
+import sys, urllib.error, urllib.request
+direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+try:
+    print(direct.open(sys.argv[1], timeout=30).status)
+except urllib.error.HTTPError as error:
+    print(error.code)
+except OSError:
+    print("none")
+PY
 }
