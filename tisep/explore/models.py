@@ -1,0 +1,116 @@
+"""The index of public records: one narrow row each, kept right by the database itself.
+
+Nothing here is written by Python: sql/ holds the triggers that do it. Map tiles, the list, facet
+counts, search and statistics all read IndexedRecord.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.gis.db import models
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from regions.querysets import THAI
+from tisep.explore.querysets import IndexedRecordQuerySet
+
+
+class RecordType(models.TextChoices):
+    ACTOR = "actor", _("Organisation")
+    PROJECT = "project", _("Project")
+    RESOURCE = "resource", _("Resource")
+    NEED = "need", _("Need")
+
+
+def texts(**options: Any) -> ArrayField:
+    return ArrayField(models.TextField(), **options)
+
+
+class IndexedRecord(models.Model):
+    """What map, list, facets and search need of one public record.
+
+    `location` (SRID 4326) is the record's own point or, where `at_region` is set, that of the
+    province, district or tambon it sits in; `mark` is the same in SRID 3857. Neither is set for
+    what is not on the map. Codes: `path` where it sits and up, `serves` as stated, `serves_up`
+    with all that holds them. Slugs: `issues` as tagged, `issues_up` with the chains they hang on.
+    """
+
+    record = models.TextField(choices=RecordType)
+    record_id = models.BigIntegerField()
+    uuid = models.UUIDField()
+    kind = models.TextField(help_text=_("An actor's, a resource's or a need's kind, or empty."))
+    roles = texts()
+    issues = texts()
+    issues_up = texts()
+    target_groups = texts()
+    target_groups_up = texts()
+    path = texts()
+    serves = texts()
+    serves_up = texts()
+    location = models.PointField(srid=4326, null=True)
+    mark = models.PointField(srid=3857, null=True, spatial_index=False)
+    at_region = models.BooleanField()
+    name_th = models.TextField(db_collation=THAI)
+    name_en = models.TextField()
+    name_en_unverified = models.BooleanField()
+    place_th = models.TextField()
+    place_en = models.TextField()
+    name_words = models.TextField(help_text=_("Skeletons of all its names."))
+    words = models.TextField(help_text=_("Skeletons of where it is and what it is about."))
+    confirmed_on = models.DateField(null=True)
+    updated_at = models.DateTimeField(
+        help_text=_("When what is public about it last changed, or when it became public.")
+    )
+
+    objects = IndexedRecordQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["record", "record_id"], name="explore_indexedrecord_once"
+            )
+        ]
+        indexes = [
+            models.Index(fields=["name_th", "id"], name="explore_by_name"),
+            models.Index(fields=["updated_at"], name="explore_by_change"),
+            GinIndex(
+                fields=["path", "serves", "serves_up", "issues_up", "target_groups_up"],
+                name="explore_by_code",
+            ),
+            GinIndex(OpClass("name_words", "gin_trgm_ops"), name="explore_by_name_words"),
+            GinIndex(OpClass("words", "gin_trgm_ops"), name="explore_by_words"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.name_th}"
+
+    def get_absolute_url(self) -> str:
+        return reverse(self.record, args=[self.uuid])
+
+
+class Tombstone(models.Model):
+    """A record that was public and no longer is."""
+
+    uuid = models.UUIDField(unique=True)
+    record = models.TextField(choices=RecordType)
+    removed_at = models.DateTimeField(db_index=True)
+
+    def __str__(self) -> str:
+        return f"{self.record} {self.uuid}"
+
+
+class IndexChange(models.Model):
+    """One change of the index; the sum of the weights is the version of the index.
+
+    A counter in one row would make all writers wait for each other until they commit. Rows that
+    are only added do not, and their sum moves with every commit that a reader comes to see,
+    whatever the order of the commits. Old rows are folded into one that weighs as much.
+    """
+
+    weight = models.BigIntegerField(db_default=1)
+
+    def __str__(self) -> str:
+        return f"+{self.weight}"

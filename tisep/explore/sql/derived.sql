@@ -1,0 +1,140 @@
+-- What the index should say of some records of one kind. The triggers store it, and
+-- verify_index compares it with what is stored.
+
+-- Skeletons of several texts, kept apart by a sign, and without the spaces that Thai may or may
+-- not have between phrases.
+CREATE OR REPLACE FUNCTION explore_words(texts text[]) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    SELECT coalesce(regexp_replace(
+        th_skel(array_to_string(array_remove(texts, ''), ' ⁋ ')),
+        '(?<=[ก-๛]) +(?=[ก-๛])', '', 'g'), '')
+$$;
+
+-- ต.ท่าสาป, อ.เมืองยะลา, จ.ยะลา; in Bangkok แขวง and เขต, and its name alone.
+CREATE OR REPLACE FUNCTION explore_place_th(level text, code text, name text) RETURNS text
+LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+    SELECT CASE
+        WHEN level = 'tambon' THEN CASE WHEN code LIKE '10%' THEN 'แขวง' ELSE 'ต.' END
+        WHEN level = 'district' THEN CASE WHEN code LIKE '10%' THEN 'เขต' ELSE 'อ.' END
+        WHEN level = 'province' AND code <> '10' THEN 'จ.'
+        ELSE ''
+    END || name
+$$;
+
+CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS TABLE (
+    record text, record_id bigint, uuid uuid, kind text, roles text[],
+    issues text[], issues_up text[], target_groups text[], target_groups_up text[],
+    path text[], serves text[], serves_up text[],
+    location geometry, mark geometry, at_region boolean,
+    name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
+    name_words text, words text, confirmed_on date
+) LANGUAGE sql STABLE AS $$
+WITH RECURSIVE base AS MATERIALIZED (
+    SELECT p.* FROM explore_public() p WHERE p.record = of_record AND p.record_id = ANY (ids)
+),
+-- Issues and target groups: what is tagged (leaf) and what that hangs on. UNION, not UNION ALL:
+-- it ends also where somebody has made a circle.
+issue_link AS MATERIALIZED (
+    SELECT l.record_id, l.linked_id FROM explore_issuelinks() l
+    WHERE l.record = of_record AND l.record_id = ANY (ids)
+),
+issue_line AS (
+    SELECT i.id AS leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
+    FROM actors_issue i WHERE i.id IN (SELECT linked_id FROM issue_link)
+    UNION
+    SELECT l.leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
+    FROM issue_line l JOIN actors_issue i ON i.id = l.parent_id
+),
+issue_words AS MATERIALIZED (
+    SELECT DISTINCT ON (id) id, explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
+    FROM issue_line
+),
+issue AS (
+    SELECT k.record_id,
+        array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
+        array_agg(DISTINCT l.slug::text) AS slugs_up,
+        string_agg(DISTINCT w.words, ' ⁋ ') AS words
+    FROM issue_link k
+    JOIN issue_line l ON l.leaf = k.linked_id
+    JOIN issue_words w ON w.id = l.id
+    GROUP BY k.record_id
+),
+group_link AS MATERIALIZED (
+    SELECT l.record_id, l.linked_id FROM explore_targetgrouplinks() l
+    WHERE l.record = of_record AND l.record_id = ANY (ids)
+),
+group_line AS (
+    SELECT g.id AS leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
+    FROM actors_targetgroup g WHERE g.id IN (SELECT linked_id FROM group_link)
+    UNION
+    SELECT l.leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
+    FROM group_line l JOIN actors_targetgroup g ON g.id = l.parent_id
+),
+group_words AS MATERIALIZED (
+    SELECT DISTINCT ON (id) id, explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
+    FROM group_line
+),
+target_group AS (
+    SELECT k.record_id,
+        array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
+        array_agg(DISTINCT l.slug::text) AS slugs_up,
+        string_agg(DISTINCT w.words, ' ⁋ ') AS words
+    FROM group_link k
+    JOIN group_line l ON l.leaf = k.linked_id
+    JOIN group_words w ON w.id = l.id
+    GROUP BY k.record_id
+),
+-- Regions: where it sits, by name up to the province, and which it serves.
+serves_link AS MATERIALIZED (
+    SELECT l.record_id, r.code::text, r.path::text[]
+    FROM explore_serveslinks() l JOIN regions_region r ON r.id = l.linked_id
+    WHERE l.record = of_record AND l.record_id = ANY (ids)
+),
+seat AS MATERIALIZED (
+    SELECT r.id, r.path::text[], CASE WHEN r.level NOT IN ('country', 'part') THEN r.point END AS point
+    FROM regions_region r WHERE r.id IN (SELECT region_id FROM base)
+),
+region AS MATERIALIZED (
+    SELECT r.code::text, r.level::text, r.name_th::text,
+        coalesce(nullif(r.name_en, ''), r.name_th)::text AS name_en,
+        explore_words(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS words
+    FROM regions_region r
+    WHERE r.code IN (SELECT unnest(path) FROM seat UNION SELECT code FROM serves_link)
+),
+place AS MATERIALIZED (
+    SELECT s.id, s.path, s.point,
+        string_agg(explore_place_th(r.level, r.code, r.name_th), ' ' ORDER BY up.nth)
+            FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_th,
+        string_agg(r.name_en, ', ' ORDER BY up.nth)
+            FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_en,
+        string_agg(r.words, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS words
+    FROM seat s
+    CROSS JOIN unnest(s.path) WITH ORDINALITY AS up (code, nth)
+    JOIN region r ON r.code = up.code
+    GROUP BY s.id, s.path, s.point
+),
+served AS (
+    SELECT l.record_id, array_agg(DISTINCT l.code) AS codes, array_agg(DISTINCT up.code) AS codes_up,
+        string_agg(DISTINCT r.words, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS words
+    FROM serves_link l
+    CROSS JOIN unnest(l.path) AS up (code)
+    JOIN region r ON r.code = l.code
+    GROUP BY l.record_id
+)
+SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
+    coalesce(i.slugs, '{}'), coalesce(i.slugs_up, '{}'),
+    coalesce(g.slugs, '{}'), coalesce(g.slugs_up, '{}'),
+    coalesce(p.path, '{}'), coalesce(s.codes, '{}'), coalesce(s.codes_up, '{}'),
+    at.point, ST_Transform(at.point, 3857), b.location IS NULL AND at.point IS NOT NULL,
+    b.name_th, b.name_en, b.name_en_unverified, coalesce(p.name_th, ''), coalesce(p.name_en, ''),
+    explore_words(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
+    concat_ws(' ⁋ ', p.words, s.words, i.words, g.words,
+        explore_words(ARRAY[b.description_th, b.description_en])),
+    b.confirmed_on
+FROM base b
+LEFT JOIN place p ON p.id = b.region_id
+LEFT JOIN issue i ON i.record_id = b.record_id
+LEFT JOIN target_group g ON g.record_id = b.record_id
+LEFT JOIN served s ON s.record_id = b.record_id
+CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at
+$$;

@@ -1,0 +1,111 @@
+-- Make the index say again what it should say of some records.
+
+-- Writers of records share this lock until they commit; who changes what records hang on (a
+-- region, an issue, a target group) takes it alone. Otherwise one could tag a record with an
+-- issue while another, who does not see the tag yet, moves that issue to another chain: both
+-- would index what they see, and the record would keep the old chain.
+CREATE OR REPLACE FUNCTION explore_lock_hinges(alone boolean) RETURNS void
+LANGUAGE sql VOLATILE AS $$
+    SELECT CASE WHEN alone THEN pg_advisory_xact_lock(7083003)
+        ELSE pg_advisory_xact_lock_shared(7083003) END
+$$;
+
+CREATE OR REPLACE FUNCTION explore_count_change() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
+DECLARE
+    change bigint;
+BEGIN
+    INSERT INTO explore_indexchange DEFAULT VALUES RETURNING id INTO change;
+    IF change % 500 = 0 THEN
+        -- The sum stays the same, for every reader. Rows that another is folding are left to it.
+        WITH old AS (
+            SELECT id FROM explore_indexchange WHERE id < change FOR UPDATE SKIP LOCKED
+        ), gone AS (
+            DELETE FROM explore_indexchange WHERE id IN (SELECT id FROM old) RETURNING weight
+        )
+        INSERT INTO explore_indexchange (weight) SELECT sum(weight) FROM gone HAVING count(*) > 0;
+    END IF;
+END
+$$;
+
+CREATE OR REPLACE FUNCTION explore_rederive(of_record text, ids bigint[]) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
+DECLARE
+    removed bigint;
+    written bigint;
+BEGIN
+    IF coalesce(cardinality(ids), 0) = 0 THEN
+        RETURN;
+    END IF;
+    PERFORM explore_lock_hinges(alone => false);
+    -- Two transactions may be changing one record, one its row and the other its tags. The second
+    -- waits here for the first; the statements after this one then see what the first has done.
+    EXECUTE format(
+        'SELECT FROM %I WHERE id = ANY ($1) ORDER BY id FOR NO KEY UPDATE',
+        CASE of_record WHEN 'actor' THEN 'actors_actor' WHEN 'project' THEN 'actors_project'
+            WHEN 'resource' THEN 'resources_resource' WHEN 'need' THEN 'resources_need' END
+    ) USING ids;
+
+    WITH gone AS (
+        DELETE FROM explore_indexedrecord x
+        WHERE x.record = of_record AND x.record_id = ANY (ids) AND NOT EXISTS (
+            SELECT FROM explore_public() p
+            WHERE p.record = of_record AND p.record_id = x.record_id AND p.uuid = x.uuid)
+        RETURNING x.record, x.uuid
+    )
+    INSERT INTO explore_tombstone (record, uuid, removed_at)
+    SELECT g.record, g.uuid, clock_timestamp() FROM gone g
+    ON CONFLICT (uuid) DO UPDATE SET removed_at = excluded.removed_at;
+    GET DIAGNOSTICS removed = ROW_COUNT;
+
+    INSERT INTO explore_indexedrecord AS x (
+        record, record_id, uuid, kind, roles, issues, issues_up, target_groups, target_groups_up,
+        path, serves, serves_up, location, mark, at_region, name_th, name_en, name_en_unverified,
+        place_th, place_en, name_words, words, confirmed_on, updated_at)
+    SELECT d.*, clock_timestamp() FROM explore_derived(of_record, ids) d
+    ON CONFLICT (record, record_id) DO UPDATE SET (
+        kind, roles, issues, issues_up, target_groups, target_groups_up,
+        path, serves, serves_up, location, mark, at_region, name_th, name_en, name_en_unverified,
+        place_th, place_en, name_words, words, confirmed_on, updated_at
+    ) = (
+        excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
+        excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
+        excluded.serves_up, excluded.location, excluded.mark, excluded.at_region,
+        excluded.name_th, excluded.name_en, excluded.name_en_unverified, excluded.place_th,
+        excluded.place_en, excluded.name_words, excluded.words, excluded.confirmed_on,
+        excluded.updated_at
+    ) WHERE (
+        x.kind, x.roles, x.issues, x.issues_up, x.target_groups, x.target_groups_up,
+        x.path, x.serves, x.serves_up, x.location, x.at_region, x.name_th, x.name_en,
+        x.name_en_unverified, x.place_th, x.place_en, x.name_words, x.words, x.confirmed_on
+    ) IS DISTINCT FROM (
+        excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
+        excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
+        excluded.serves_up, excluded.location, excluded.at_region, excluded.name_th,
+        excluded.name_en, excluded.name_en_unverified, excluded.place_th, excluded.place_en,
+        excluded.name_words, excluded.words, excluded.confirmed_on);
+    GET DIAGNOSTICS written = ROW_COUNT;
+
+    IF removed + written > 0 THEN
+        -- What has become public again is not removed any more.
+        DELETE FROM explore_tombstone t USING explore_indexedrecord x
+        WHERE x.record = of_record AND x.record_id = ANY (ids) AND t.uuid = x.uuid;
+        PERFORM explore_count_change();
+    END IF;
+END
+$$;
+
+-- Everything anew: after triggers were switched off, or after what the index says was redefined.
+CREATE OR REPLACE FUNCTION explore_rebuild() RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
+DECLARE
+    of_record text;
+BEGIN
+    FOREACH of_record IN ARRAY ARRAY['actor', 'project', 'resource', 'need'] LOOP
+        PERFORM explore_rederive(of_record, ARRAY(
+            SELECT p.record_id FROM explore_public() p WHERE p.record = of_record
+            UNION
+            SELECT x.record_id FROM explore_indexedrecord x WHERE x.record = of_record));
+    END LOOP;
+END
+$$;
