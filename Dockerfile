@@ -25,9 +25,9 @@ RUN python -m venv /venv \
     && pip install --no-cache-dir --no-deps --require-hashes -r requirements.txt
 COPY --from=browser /tisep/node_modules ./node_modules
 COPY . .
-# Settings need these to be read at all; neither is used, nor kept in the image.
+# The settings are not read without these; none is used, nor kept in the image.
 RUN export SECRET_KEY=used-for-collecting-static-files-only-and-for-nothing-else \
-        DATABASE_URL=postgis:///none REDIS_URL=redis://none \
+        ALLOWED_HOSTS=none DATABASE_URL=postgis:///none REDIS_URL=redis://none \
     && python manage.py compilemessages --locale th \
     && python manage.py collectstatic --no-input
 
@@ -39,4 +39,4 @@ COPY --from=build /tisep-static /tisep-static
 USER 10001
 EXPOSE 8000
 CMD ["gunicorn", "tisep.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
-     "--worker-tmp-dir", "/dev/shm", "--max-requests", "5000", "--max-requests-jitter", "500"]
+     "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--max-requests", "5000", "--max-requests-jitter", "500"]

@@ -16,9 +16,9 @@ need_contents() {
     [[ -e locale/th/LC_MESSAGES/django.mo ]] || rm -f "$VAR/stamps/messages"
     once messages "translations" locale/*/LC_MESSAGES/*.po -- manage compilemessages --locale th
     [[ -d $VAR/static ]] || rm -f "$VAR/stamps/static"
-    once static "static files (about 5 s)" static tisep/settings.py requirements.txt package-lock.json \
+    once static "static files, compressed (about 20 s)" static tisep/settings.py requirements.txt package-lock.json \
         -- manage collectstatic --no-input
 }
 
 # Without DEBUG, as the web server runs: static files get names that change with their content, and are compressed.
-manage() { DEBUG=0 PLAIN_HTTP=1 "$BIN/python" manage.py "$@"; }
+manage() { DEBUG=0 PLAIN_HTTP=1 ALLOWED_HOSTS=localhost ALLOWED_HOSTS=localhost "$BIN/python" manage.py "$@"; }

@@ -4,8 +4,7 @@
 
 # 9: the servers are in use (servers.sh); 8: a set-up is under way; 7: the one script/server, or script/test, of a checkout.
 
-# For whatever lives on after the script: it would hold the script's locks.
-without_locks() { "$@" 7>&- 8>&- 9>&-; }
+# Whatever may live on after the script is started without them (7>&- 8>&- 9>&-): it would hold them.
 
 # lock DESCRIPTOR shared|alone [now]: waits for the lock, or fails at once with "now".
 lock() {

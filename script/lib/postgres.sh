@@ -18,8 +18,8 @@ start_postgres() {
     postgres_answers && return
     [[ -d $SERVERS/postgres ]] || step "PostgreSQL's own cluster (about 5 s)" make_cluster
     forget_dead_postmaster
-    without_locks as_server_user "$(postgres_program pg_ctl)" start -w -s -t 60 -D "$SERVERS/postgres" -l "$SERVERS/postgres.log" \
-        -o "-c unix_socket_directories='$RUN'" >/dev/null ||
+    as_server_user "$(postgres_program pg_ctl)" start -w -s -t 60 -D "$SERVERS/postgres" -l "$SERVERS/postgres.log" \
+        -o "-c unix_socket_directories='$RUN'" >/dev/null 7>&- 8>&- 9>&- ||
         die "PostgreSQL does not start; it says why in $SERVERS/postgres.log."
 }
 

@@ -9,7 +9,7 @@ start_process() {
     local name=$1
     shift
     set -m
-    without_locks "$@" >"$LOGS/$name.log" 2>&1 </dev/null &
+    "$@" >"$LOGS/$name.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
     set +m
     PIDS+=("$!")
     NAMES+=("$name")

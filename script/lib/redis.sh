@@ -7,8 +7,8 @@ start_redis() {
     local tries
     redis_answers && return
     as_server_user mkdir -p "$SERVERS/redis"
-    without_locks as_server_user redis-server --port 0 --unixsocket "$RUN/redis.sock" --dir "$SERVERS/redis" --appendonly yes \
-        --daemonize yes --pidfile "$RUN/redis.pid" --logfile "$SERVERS/redis.log" >/dev/null
+    as_server_user redis-server --port 0 --unixsocket "$RUN/redis.sock" --dir "$SERVERS/redis" --appendonly yes \
+        --daemonize yes --pidfile "$RUN/redis.pid" --logfile "$SERVERS/redis.log" >/dev/null 7>&- 8>&- 9>&-
     for ((tries = 0; tries < 100; tries++)); do
         redis_answers && return
         sleep 0.1
