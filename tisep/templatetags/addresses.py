@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from django import template
-from django.conf import settings
 from django.template import Context
 from django.urls import translate_url
+
+from tisep.pages import addresses
 
 register = template.Library()
 
@@ -24,7 +25,5 @@ def absolute_in_language(context: Context, language: str) -> str:
 
 @register.simple_tag(takes_context=True)
 def absolute(context: Context, path: str) -> str:
-    """The full address of a path of this site: under SITE_ADDRESS where that is set."""
-    if settings.SITE_ADDRESS:
-        return settings.SITE_ADDRESS.rstrip("/") + path
-    return context["request"].build_absolute_uri(path)
+    """The full address of a path of this site."""
+    return addresses.absolute(context["request"], path)

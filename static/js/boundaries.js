@@ -1,0 +1,87 @@
+/**
+ * Provinces, districts and tambons, drawn from the regions' vector tiles: fine lines over a base
+ * map, and land with names where there is none.
+ */
+
+import { PbfReader } from "pbf";
+import { VectorTile } from "@mapbox/vector-tile";
+import { fill, loadBytes } from "./load.js";
+import { lonLat, TILE_PX } from "./tile_grid.js";
+
+const LEVELS = ["tambon", "district", "province"];
+const WIDTHS = { province: 1.5, district: 0.9, tambon: 0.7 };
+
+/**
+ * Returns `draw(canvas, tile, signal)` for tiles, and `labels(z)`: the names to write at a level of
+ * tiles. `carries()` says whether the boundaries carry the map alone.
+ */
+export function createBoundaries({ pattern, palette, carries, onLabels }) {
+  const names = new Map();
+
+  async function draw(canvas, tile, signal) {
+    const bytes = await loadBytes(fill(pattern, tile), { signal });
+    if (!bytes?.byteLength) return;
+    const { layers } = new VectorTile(new PbfReader(bytes));
+    paint(canvas, layers, palette(), carries());
+    names.set(key(tile), { z: tile.z, labels: labelsOf(layers.label, tile) });
+    signal.addEventListener("abort", () => names.delete(key(tile)));
+    onLabels();
+  }
+
+  return {
+    draw,
+    labels: (z) =>
+      [...names.values()].filter((each) => each.z === z).flatMap((each) => each.labels),
+  };
+}
+
+function paint(canvas, layers, palette, alone) {
+  const density = Math.min(globalThis.devicePixelRatio || 1, 2);
+  canvas.width = TILE_PX * density;
+  canvas.height = TILE_PX * density;
+  const pen = canvas.getContext("2d");
+  const present = LEVELS.filter((level) => layers[level]);
+  for (const level of present) {
+    const layer = layers[level];
+    const scale = canvas.width / layer.extent;
+    const paths = pathsOf(layer, scale);
+    // The finest level lies lowest and holds all the land.
+    if (alone && level === present[0]) {
+      pen.fillStyle = palette["map-land"];
+      for (const path of paths) pen.fill(path);
+    }
+    pen.lineWidth = WIDTHS[level] * density;
+    pen.lineJoin = "round";
+    pen.strokeStyle = palette[level === "province" ? "map-line" : "map-line-soft"];
+    for (const path of paths) pen.stroke(path);
+  }
+}
+
+function pathsOf(layer, scale) {
+  const paths = [];
+  for (let index = 0; index < layer.length; index += 1) {
+    const path = new Path2D();
+    for (const ring of layer.feature(index).loadGeometry()) {
+      for (const { x, y } of ring) path.lineTo(x * scale, y * scale);
+      path.closePath();
+    }
+    paths.push(path);
+  }
+  return paths;
+}
+
+function labelsOf(layer, tile) {
+  const labels = [];
+  for (let index = 0; index < (layer?.length ?? 0); index += 1) {
+    const feature = layer.feature(index);
+    const [[{ x, y }]] = feature.loadGeometry();
+    if (x >= 0 && y >= 0 && x < layer.extent && y < layer.extent) {
+      labels.push({ ...lonLat(tile, x, y, layer.extent), ...feature.properties });
+    }
+  }
+  return labels;
+}
+
+function key({ z, x, y }) {
+  return `${z}/${x}/${y}`;
+}

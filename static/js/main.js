@@ -1,0 +1,131 @@
+/** The map page: control -> state -> address -> loaders -> layers. */
+
+import { createChips } from "./chips.js";
+import { hook } from "./dom.js";
+import { createFacets } from "./facets.js";
+import { createList } from "./list.js";
+import { createFollowing } from "./following.js";
+import { boxOf, showCountry } from "./map.js";
+import { createPicking } from "./picking.js";
+import { createPlaceFilter } from "./place_filter.js";
+import { createRecordPanel } from "./record_panel.js";
+import { createRegionOutline } from "./region_outline.js";
+import { createRegions } from "./regions.js";
+import { createSearch } from "./search.js";
+import { createSheet } from "./sheet.js";
+import { createStage } from "./stage.js";
+import { createStates, createVoice, watchConnection } from "./states.js";
+import { createStore } from "./store.js";
+import { createSummary } from "./summary.js";
+import { createWords } from "./words.js";
+
+const config = JSON.parse(document.getElementById("tisep-config").textContent);
+const { urls } = config;
+const words = createWords(config);
+const store = createStore(window);
+const voice = createVoice();
+const page = hook("page");
+
+const sheet = createSheet({
+  page,
+  onHeight: (name) => store.change({ show: name === "full" ? "list" : "map" }, { replace: true }),
+});
+/** The px of the map that panels cover. */
+const covered = () => {
+  const record = hook("record");
+  const beside = !record.hidden && !sheet.isNarrow();
+  return { right: beside ? record.offsetWidth : 0, bottom: sheet.hides() };
+};
+
+const stage = createStage({
+  config,
+  words,
+  say: voice.say,
+  onMove: (view) => store.change({ view }, { replace: true }),
+  onPick: (mark, point) => pick(mark, point),
+  onState: ({ loading, failed }) => {
+    hook("map-progress").hidden = !loading;
+    hook("map-failed").hidden = !failed;
+  },
+});
+const { map, records } = stage;
+const pick = createPicking({ map, store, urls, words, covered });
+const outline = createRegionOutline({ map, pattern: urls.boundary, covered });
+
+const states = createStates({ store, words, onWiden: () => showCountry(map) });
+const regions = createRegions({ url: urls.regions, words, onName: () => chips.show(store.get()) });
+const chips = createChips({ store, words, regions });
+const place = createPlaceFilter({ store, url: urls.regions, words, onRegion: regions.remember });
+const summary = createSummary({ store, words, voice });
+const facets = createFacets({
+  store,
+  url: urls.facets,
+  words,
+  onCounts: ({ region }) => place.count(region),
+});
+const list = createList({
+  store,
+  urls,
+  words,
+  box: () => boxOf(map, covered()),
+  onPoint: (result) => records.light("pointed", result),
+  onAnswer: summary,
+  onEmpty: states.empty,
+  onFailure: (error) => states.failed(error, () => list.show(store.get())),
+});
+const search = createSearch({
+  store,
+  config,
+  words,
+  onFocus: () => sheet.atLeast("full"),
+  onRegion: regions.remember,
+});
+const following = createFollowing({ map, records, urls, covered, list });
+const panel = createRecordPanel({
+  store,
+  config,
+  words,
+  voice,
+  regions,
+  failed: states.failed,
+  onShown: (record) => {
+    sheet.atLeast("half");
+    following.open(record);
+  },
+  onClosed: (open) => {
+    following.close();
+    list.focus(open.uuid);
+  },
+});
+
+hook("within").addEventListener("change", ({ target }) =>
+  store.change({ within: target.checked, pages: 1 }),
+);
+hook("map-retry").addEventListener("click", records.reload);
+
+/** Bring every part of the screen to the state; `changed` names what is new. */
+function show(state, changed, { first = false } = {}) {
+  const filters = changed.has("filters");
+  if (filters) {
+    chips.show(state);
+    search.show(state);
+    place.show(state);
+    regions.learn([state.region]);
+    outline(state.region, { move: !first || !state.view });
+  }
+  if (changed.has("view")) following.view(state.view);
+  if (filters || changed.has("view")) records.show(following.query(state));
+  if (filters || first) facets.show(state, { changed: true });
+  else facets.show(state, { changed: false });
+  const listed = filters || changed.has("within") || (state.within && changed.has("view"));
+  if (listed) list.show(state);
+  if (changed.has("open")) panel.show(state);
+  if (changed.has("open") || listed) list.mark(state);
+  if (changed.has("show") && state.show === "list") sheet.set("full");
+  hook("within").checked = state.within;
+}
+
+store.onChange(show);
+watchConnection();
+show(store.get(), new Set(["filters", "within", "view", "open", "show"]), { first: true });
+page.classList.add("is-ready");

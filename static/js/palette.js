@@ -1,0 +1,37 @@
+/** The colours and typefaces of css/tokens.css, for canvases; read again when the theme turns. */
+
+const NAMES = [
+  "actor",
+  "project",
+  "resource",
+  "need",
+  "focus",
+  "accent",
+  "surface",
+  "map-land",
+  "map-line",
+  "map-line-soft",
+  "map-label",
+  "map-halo",
+  "map-cluster",
+  "map-on-cluster",
+  "font-heading",
+];
+const THEMES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
+
+/** Returns a function that gives the current palette; `onChange` runs when it has changed. */
+export function createPalette(onChange) {
+  let palette = read();
+  for (const theme of THEMES) {
+    matchMedia(theme).addEventListener("change", () => {
+      palette = read();
+      onChange();
+    });
+  }
+  return () => palette;
+}
+
+function read() {
+  const style = getComputedStyle(document.documentElement);
+  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+}

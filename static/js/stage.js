@@ -1,0 +1,97 @@
+/** The map with all that lies on it, and its buttons. */
+
+import { createBoundaries } from "./boundaries.js";
+import { hook, hooks, settled } from "./dom.js";
+import { drawLabels } from "./labels.js";
+import {
+  addBaseMap,
+  addScreenCanvas,
+  canvasTiles,
+  createMap,
+  pointOf,
+  showCountry,
+  viewOf,
+} from "./map.js";
+import { createPalette } from "./palette.js";
+import { createRecordsLayer } from "./records_layer.js";
+import { TILE_PX } from "./tile_grid.js";
+import { createTooltip } from "./tooltip.js";
+
+const REST = 250;
+
+/** `onMove(view)` when the map has come to rest, `onPick(mark, point)`, `onState({loading, failed})`. */
+export function createStage({ config, words, onMove, onPick, onState, say }) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const map = createMap(hook("map"), { calm });
+  let hasBaseMap = false;
+  const palette = createPalette(redrawAll);
+
+  const boundaries = createBoundaries({
+    pattern: config.urls.regionTiles,
+    palette,
+    carries: () => !hasBaseMap,
+    onLabels: () => labels.redraw(),
+  });
+  const tiles = canvasTiles(map, {
+    pane: "boundaries",
+    zIndex: 250,
+    size: TILE_PX,
+    draw: boundaries.draw,
+  });
+  const records = createRecordsLayer(map, {
+    pattern: config.urls.tiles,
+    palette,
+    words,
+    onHover: createTooltip(words),
+    onPick,
+    onState(state) {
+      labels.redraw();
+      onState(state);
+    },
+  });
+  const labels = addScreenCanvas(map, { pane: "labels", zIndex: 610, draw: drawNames });
+
+  function drawNames(pen, size) {
+    if (hasBaseMap) return;
+    drawLabels(pen, boundaries.labels(map.getZoom() - 1), {
+      place: (label) => pointOf(map, label),
+      palette: palette(),
+      words,
+      size,
+      obstacles: records.obstacles(),
+    });
+  }
+
+  function redrawAll() {
+    tiles.redraw();
+    labels.redraw();
+    records.redraw();
+  }
+
+  addBaseMap(map, config.baseMap, (isThere) => {
+    hasBaseMap = isThere;
+    map.getContainer().classList.toggle("has-base-map", isThere);
+    redrawAll();
+  });
+  map.on("moveend", settled(() => onMove(viewOf(map)), REST));
+  addButtons(map, { calm, words, say });
+  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
+  return { map, records };
+}
+
+function addButtons(map, { calm, words, say }) {
+  for (const button of hooks("zoom")) {
+    button.addEventListener("click", () => map.zoomIn(Number(button.dataset.tisepZoom)));
+  }
+  hook("country").addEventListener("click", () => showCountry(map, { animate: !calm }));
+  hook("locate").addEventListener("click", () => {
+    navigator.geolocation?.getCurrentPosition(
+      ({ coords }) => {
+        map.setView([coords.latitude, coords.longitude], 12, { animate: !calm });
+        say(words.text("located"));
+      },
+      () => say(words.text("notLocated")),
+      { timeout: 10_000, maximumAge: 60_000 },
+    );
+  });
+}

@@ -1,0 +1,61 @@
+/** What is shown where there is nothing to show: no answer, or an empty one. */
+
+import { hook, piece } from "./dom.js";
+import { withoutFilters } from "./state.js";
+
+const REFUSED = [400, 404];
+
+/** `onRetry()` asks again; `onWiden()` shows the whole country. */
+export function createStates({ store, words, onWiden }) {
+  const clear = () => store.change(withoutFilters());
+
+  return {
+    empty() {
+      const { root, part } = piece("empty");
+      part("clear").addEventListener("click", clear);
+      part("widen").addEventListener("click", () => {
+        store.change({ within: false, region: "", located: "", pages: 1 });
+        onWiden();
+      });
+      return root;
+    },
+
+    failed(error, onRetry) {
+      const { root, part } = piece("failed");
+      const refused = REFUSED.includes(error.status);
+      part("title").textContent = words.text(refused ? "refused" : "failed");
+      part("detail").textContent = navigator.onLine ? (error.detail ?? "") : words.text("offline");
+      part("retry").hidden = refused;
+      part("retry").addEventListener("click", onRetry);
+      part("clear").hidden = !refused;
+      part("clear").addEventListener("click", clear);
+      return root;
+    },
+  };
+}
+
+/** Shows the notice while the browser has no connection. */
+export function watchConnection() {
+  const notice = hook("offline");
+  const show = () => (notice.hidden = navigator.onLine);
+  for (const event of ["online", "offline"]) addEventListener(event, show);
+  show();
+}
+
+/** Says things: aloud to screen readers, or in a short notice that everybody sees. */
+export function createVoice() {
+  const aloud = hook("aloud");
+  const toast = hook("toast");
+  let timer;
+  return {
+    aloud(text) {
+      aloud.textContent = text;
+    },
+    say(text) {
+      clearTimeout(timer);
+      toast.textContent = text;
+      toast.hidden = false;
+      timer = setTimeout(() => (toast.hidden = true), 4000);
+    },
+  };
+}

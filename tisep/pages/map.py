@@ -1,0 +1,158 @@
+"""The front page: the map of all public records."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
+from actors.models.actor import PartnershipKind
+from actors.models.project import ParticipationRole, ProjectStatus
+from records.models import Licence
+from regions.models import Level, Region
+from resources.models import Need, Resource, ResourceKind
+from tisep.explore.models import RecordType
+from tisep.pages.map_texts import texts
+
+LATEST = 10
+NO_UUID = "00000000-0000-0000-0000-000000000000"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A value of a filter as the reader sees it; `under` are those that it holds."""
+
+    value: str
+    label: str
+    under: tuple[Option, ...] = ()
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """The map page. All that it shows is in the query string, which only the browser reads."""
+    filters = options()
+    provinces = [
+        Option(region.code, region.name)
+        for region in Region.objects.current().at_level(Level.PROVINCE).without_boundary().by_name()
+    ]
+    context = {
+        "nav": "map",
+        "filters": filters,
+        "provinces": provinces,
+        "latest": latest(),
+        "config": config({**filters, "region": provinces}),
+    }
+    return render(request, "map.html", context)
+
+
+def options() -> dict[str, list[Option]]:
+    """The values of each filter, in the order they are shown."""
+    return {
+        "record": [Option(value, str(label)) for value, label in record_labels().items()],
+        "issue": tree(Issue.objects.all()),
+        "target_group": tree(TargetGroup.objects.all()),
+        "role": choices(Role),
+        "actor_kind": choices(ActorKind),
+        "resource_kind": choices(ResourceKind),
+    }
+
+
+def record_labels() -> dict[str, str]:
+    return {
+        "actor": pgettext("filter", "Organisations"),
+        "project": pgettext("filter", "Projects"),
+        "resource": pgettext("filter", "Resources"),
+        "need": pgettext("filter", "Needs"),
+    }
+
+
+def choices(kinds: Any) -> list[Option]:
+    return [Option(value, str(label)) for value, label in kinds.choices]
+
+
+def tree(taxonomy: QuerySet[Any]) -> list[Option]:
+    """The top of a taxonomy, each entry with what is under it."""
+    entries = list(taxonomy.order_by("order", "slug"))
+    return [
+        Option(
+            top.slug,
+            top.name,
+            tuple(Option(sub.slug, sub.name) for sub in entries if sub.parent_id == top.pk),
+        )
+        for top in entries
+        if top.parent_id is None
+    ]
+
+
+def latest() -> list[Any]:
+    """The records changed last, of all kinds, for a page without JavaScript."""
+    newest = [
+        record
+        for model in (Actor, Project, Resource, Need)
+        for record in model.objects.public().order_by("-updated_at")[:LATEST]
+    ]
+    return sorted(newest, key=lambda record: record.updated_at, reverse=True)[:LATEST]
+
+
+def config(filters: dict[str, list[Option]]) -> dict[str, Any]:
+    """What the browser's modules need to know, in the page's language."""
+    labels = {name: flat(entries) for name, entries in filters.items()}
+    labels |= {
+        "one": dict(RecordType.choices),
+        "level": dict(Level.choices),
+        "participation": dict(ParticipationRole.choices),
+        "partnership": dict(PartnershipKind.choices),
+        "partnership_of": dict(PartnershipKind.choices) | other_way(),
+        "status": dict(ProjectStatus.choices),
+        "licence": dict(Licence.choices),
+    }
+    return {
+        "language": get_language(),
+        "urls": addresses(),
+        "baseMap": {"url": settings.BASE_MAP_URL, "attribution": settings.BASE_MAP_ATTRIBUTION},
+        "labels": labels,
+        "texts": texts(),
+    }
+
+
+def other_way() -> dict[str, str]:
+    """A partnership that goes one way only, named from its other end."""
+    return {
+        PartnershipKind.MEMBER.value: _("Has as a member"),
+        PartnershipKind.FUNDING.value: _("Is funded by"),
+    }
+
+
+def flat(entries: list[Option]) -> dict[str, str]:
+    labels: dict[str, str] = {}
+    for entry in entries:
+        labels |= {entry.value: entry.label, **flat(list(entry.under))}
+    return labels
+
+
+def addresses() -> dict[str, Any]:
+    """Patterns of the API's and the pages' addresses, with {blanks} for the browser to fill."""
+    words = ("actor", "project", "resource", "need")
+    return {
+        "explore": "/api/explore",
+        "facets": "/api/explore/facets",
+        "tiles": "/api/explore/tiles/{z}/{x}/{y}.mvt",
+        "regionTiles": "/api/regions/tiles/{z}/{x}/{y}.mvt",
+        "regions": "/api/regions",
+        "region": "/api/regions/{code}",
+        "boundary": "/api/regions/{code}.geojson",
+        "record": {word: f"/api/{word}s/{{uuid}}" for word in words},
+        "page": {
+            word: reverse(word, args=[NO_UUID]).replace(NO_UUID, "{uuid}") for word in words
+        },
+        "regionPage": reverse("region", args=["95"]).replace("95", "{code}"),
+    }

@@ -1,0 +1,69 @@
+"""What the map says while it is used: {blanks} are filled in the browser."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+
+def texts() -> dict[str, str]:
+    """The sentences of the browser's modules, in the page's language."""
+    return counting() | placing() | failing() | sharing()
+
+
+def counting() -> dict[str, str]:
+    return {
+        "found": _("{count} found"),
+        "foundInView": _("{count} found in this part of the map"),
+        "notOnMap": _("{count} not on the map"),
+        "foundAloud": _("{count} found, {missing} of them not on the map"),
+        "showList": _("Show the list ({count})"),
+        "more": _("Show {count} more"),
+        "cluster": _("{count} records: {kinds}"),
+        "clusterPart": _("{kind} {count}"),
+        "pile": _("{count} records at this place"),
+        "filters": _("{count} chosen"),
+        "chipRemove": _("Remove the filter {label}"),
+    }
+
+
+def placing() -> dict[str, str]:
+    return {
+        "approximate": _("approximate place"),
+        "wholeCountry": _("The whole country"),
+        "noPlace": _("Place not known"),
+        "notOnMapChip": _("Not on the map"),
+        "wholeProvince": _("The whole province"),
+        "wholeDistrict": _("The whole district"),
+        "placeCount": _("{name} ({count})"),
+        "searchFor": _("Search for “{text}”"),
+        "suggestRegion": _("Place"),
+        "suggestIssue": _("Issue"),
+        "suggestGroup": _("Target group"),
+        "suggestions": _("{count} suggestions, arrow keys to choose"),
+        "located": _("The map shows where you are."),
+        "notLocated": _("Your place could not be found. The browser may not be allowed to tell it."),
+    }
+
+
+def failing() -> dict[str, str]:
+    return {
+        "failed": _("The answer did not come."),
+        "refused": _("This address asks for something that is not there."),
+        "gone": _("This record is not here any more, or was never public."),
+        "offline": _("You are offline. What is shown may be old."),
+    }
+
+
+def sharing() -> dict[str, str]:
+    return {
+        "copied": _("Link copied"),
+        "notCopied": _("The link is in the address bar: copy it from there."),
+        "loading": _("Loading"),
+        "opened": _("{name} is open"),
+        "confirmed": _("Confirmed on {date}"),
+        "updated": _("Updated on {date}"),
+        "since": _("from {date}"),
+        "until": _("until {date}"),
+        "partOf": _("It is part of this organisation"),
+        "unit": _("Part of it"),
+    }
