@@ -12,14 +12,28 @@ from django.utils.translation import gettext_lazy as _
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
 
+
+def required(name: str, what: str) -> str:
+    """A setting that nothing can stand in for."""
+    value = env.str(name, default="")
+    if not value:
+        raise ImproperlyConfigured(f"Set {name} to {what}.")
+    return value
+
+
 DEBUG = env.bool("DEBUG", default=False)
-SECRET_KEY = env.str("SECRET_KEY", default="")
-if not DEBUG and len(SECRET_KEY) < 50:
-    raise ImproperlyConfigured("Set SECRET_KEY to at least 50 random characters, or DEBUG=1.")
-SECRET_KEY = SECRET_KEY or "only-for-development"
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["*"] if DEBUG else [])
 # For a machine of one's own without a certificate: no redirect to https, cookies over http.
 PLAIN_HTTP = env.bool("PLAIN_HTTP", default=DEBUG)
+SECRET_KEY = env.str("SECRET_KEY", default="") or ("only-for-development" if DEBUG else "")
+if not SECRET_KEY:
+    raise ImproperlyConfigured("Set SECRET_KEY to 50 random characters or more.")
+if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY):
+    raise ImproperlyConfigured("SECRET_KEY can be guessed: set it to 50 random characters or more.")
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+if not DEBUG and not ALLOWED_HOSTS:
+    raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names that the site is reached by.")
+if "*" in ALLOWED_HOSTS and not PLAIN_HTTP:
+    raise ImproperlyConfigured("Name the site in ALLOWED_HOSTS: with '*' anybody chooses its name.")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_ADDRESS = env.str("SITE_ADDRESS", default="")
 
@@ -30,6 +44,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
+    "django.contrib.sitemaps",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
     "django.contrib.gis",
@@ -53,6 +68,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "tisep.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "corsheaders.middleware.CorsMiddleware",
@@ -72,6 +88,7 @@ WSGI_APPLICATION = "tisep.wsgi.application"
 AUTH_USER_MODEL = "records.User"
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 APPEND_SLASH = False
+CSRF_FAILURE_VIEW = "tisep.pages.errors.form_expired"
 
 TEMPLATES: list[dict[str, Any]] = [
     {
@@ -90,19 +107,48 @@ TEMPLATES: list[dict[str, Any]] = [
     },
 ]
 
-DATABASES = {"default": env.db_url("DATABASE_URL", engine="django.contrib.gis.db.backends.postgis")}
+DATABASES = {
+    "default": env.db_url_config(
+        required("DATABASE_URL", "the address of the database: postgis://user:password@host/name"),
+        engine="django.contrib.gis.db.backends.postgis",
+    )
+}
 # A Unix socket's folder stands percent-encoded in the URL's host.
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
-REDIS_URL = env.str("REDIS_URL")
+REDIS_URL = required("REDIS_URL", "the address of Redis: redis://host:6379/0")
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+
+# Replaces Django's own handlers too: they would mail a failed request whole, cookies included.
+LOGGING: dict[str, Any] = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "json": {"()": "tisep.logs.JsonLines"},
+        "text": {"format": "%(levelname)s %(name)s: %(message)s"},
+    },
+    "handlers": {
+        "stderr": {"class": "logging.StreamHandler", "formatter": "text" if DEBUG else "json"},
+    },
+    "root": {"handlers": ["stderr"], "level": "INFO"},
+    "loggers": {
+        "django": {"handlers": [], "level": "INFO", "propagate": True},
+        # Below 500 the request's own line says it all.
+        "django.request": {"level": "ERROR"},
+        # Whole addresses, query strings included, and a second line for every request.
+        "gunicorn.access": {"level": "CRITICAL"},
+        "gunicorn.error": {"handlers": [], "propagate": True},
+        # That a task arrived is said, with the request it came from, when it is done.
+        "celery.worker.strategy": {"level": "WARNING"},
+    },
+}
 
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
@@ -179,24 +225,32 @@ SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
 CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api/.*$"
+CORS_URLS_REGEX = r"^/api(/.*)?$"
 CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link"]
+CORS_EXPOSE_HEADERS = ["ETag", "Link", "X-Request-ID"]
 
 # GDAL reads only the files that an operator names to a management command, never an upload.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
 REST_FRAMEWORK = {
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    # What everybody may read asks nobody who they are, so that every answer may be kept for all.
+    "DEFAULT_AUTHENTICATION_CLASSES": [],
+    "UNAUTHENTICATED_USER": None,
     "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
+    "DEFAULT_RENDERER_CLASSES": ["records.api.formats.JSON"],
+    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "records.api.formats.Negotiation",
+    "DEFAULT_SCHEMA_CLASS": "records.api.schema.ApiSchema",
+    "EXCEPTION_HANDLER": "records.api.errors.problem_handler",
+    "URL_FORMAT_OVERRIDE": None,
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "TISEP",
+    "DESCRIPTION": "Who works on social inequality in Thailand, with what, and where it is needed: "
+    "everything public, in Thai and English. Every list also answers as CSV and, where it has a "
+    "place, as GeoJSON: by the Accept header or by a suffix (/api/actors.csv, /api/regions.geojson).",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
-    "SERVE_INCLUDE_SCHEMA": False,
-    "SWAGGER_UI_DIST": "SIDECAR",
-    "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
-    "REDOC_DIST": "SIDECAR",
+    "SCHEMA_PATH_PREFIX": "/api",
+    "SORT_OPERATION_PARAMETERS": False,
+    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
 }
