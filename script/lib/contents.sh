@@ -8,7 +8,7 @@ need_contents() {
     once tables "tables (about 5 s)" "$database" ./*/migrations ./*/*/migrations -- manage migrate --no-input
     once regions "regions and approximate boundaries (about 20 s)" "$database" regions/gazetteer.py regions/loading.py \
         regions/boundaries regions/data requirements.txt package-lock.json -- manage load_regions
-    once source-records "source records (about 10 s)" "$database" records/imports resources/data \
+    once source-records "source records (about 10 s)" "$database" records/imports resources/data resources/source_records \
         "$VAR/stamps/regions" -- manage load_source_records --apply
     once statistics "statistics (about 10 s)" "$database" tisep/explore "$VAR/stamps/source-records" \
         -- manage refresh_statistics
