@@ -21,4 +21,4 @@ need_contents() {
 }
 
 # Without DEBUG, as the web server runs: static files get names that change with their content, and are compressed.
-manage() { DEBUG=0 PLAIN_HTTP=1 ALLOWED_HOSTS=localhost ALLOWED_HOSTS=localhost "$BIN/python" manage.py "$@"; }
+manage() { DEBUG=0 PLAIN_HTTP=1 ALLOWED_HOSTS=localhost "$BIN/python" manage.py "$@"; }
