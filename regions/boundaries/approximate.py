@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import shapely
@@ -25,7 +25,8 @@ def approximate_boundaries(
     points = sites(areas, tambon_points(), country)
     say("cells of the tambons within the country's outline, dissolved upwards")
     shapes = tessellate({code: (site.lon, site.lat) for code, site in points.items()}, country)
-    shapes |= upper_levels({c: s for c, s in shapes.items() if len(c) == 2}, areas)
+    part_of = {area.code: area.parent or COUNTRY for area in areas if area.level == "province"}
+    shapes |= upper_levels({c: s for c, s in shapes.items() if len(c) == 2}, part_of)
     return {
         code: Drawn(shape, True, shapely.Point(points[code].lon, points[code].lat), points[code].by)
         if code in points
@@ -35,10 +36,12 @@ def approximate_boundaries(
 
 
 def upper_levels(
-    provinces: dict[str, shapely.MultiPolygon], areas: list[Area]
+    provinces: Mapping[str, shapely.MultiPolygon], part_of: Mapping[str, str]
 ) -> dict[str, shapely.MultiPolygon]:
-    """The country's and the parts' boundaries, dissolved from the provinces'."""
-    part_of = {area.code: area.parent or COUNTRY for area in areas if area.level == "province"}
+    """The country's and the parts' boundaries, dissolved from the provinces'.
+
+    `part_of` gives the code of what is right above a province.
+    """
     parts = dissolve(provinces, lambda code: part_of[code])
     country = dissolve(parts, lambda _: COUNTRY)
     return {code: multi(shape) for code, shape in (parts | country).items()}

@@ -31,18 +31,15 @@ def _scaled(what: Any, factor: float) -> Any:
     return np.asarray(what, dtype=float) * (factor, 1)
 
 
-def voronoi(points: np.ndarray) -> np.ndarray:
-    """The cell of each of `points` (n x 2, all different), in their order."""
-    diagram = shapely.voronoi_polygons(shapely.multipoints(points), extend_to=_room(points))
+def voronoi(points: np.ndarray, room: BaseGeometry) -> np.ndarray:
+    """The cell of each of `points` (n x 2, all different), in their order; together they cover
+    `room`."""
+    if len(points) == 1:
+        return np.array([room.envelope], dtype=object)
+    diagram = shapely.voronoi_polygons(shapely.multipoints(points), extend_to=room.envelope)
     cells = np.array(shapely.get_parts(diagram))
     # The diagram gives its cells in no order: ask which cell holds which point.
     at, cell = shapely.STRtree(cells).query(shapely.points(points), predicate="intersects")
     ordered = np.empty(len(points), dtype=object)
     ordered[at] = cells[cell]
     return ordered
-
-
-def _room(points: np.ndarray) -> BaseGeometry:
-    left, bottom = points.min(axis=0)
-    right, top = points.max(axis=0)
-    return shapely.box(left, bottom, right, top).buffer(max(right - left, top - bottom))

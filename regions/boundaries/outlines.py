@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from regions.boundaries.tessellate import dissolve, multi
+from regions.boundaries.tessellate import cut_to, dissolve, multi
 
 # Half the earth's circumference: the edge of the Web Mercator square (SRID 3857), in metres.
 EDGE = math.pi * 6378137
@@ -27,8 +27,12 @@ class Band:
 
     @property
     def tolerance(self) -> float:
-        """Half a pixel at the band's highest zoom, in metres of SRID 3857."""
-        return EDGE / TILE_PIXELS / 2**self.zoom
+        """A pixel at the band's highest zoom, in metres of SRID 3857.
+
+        A corner goes when the triangle it makes is smaller than the square of this, so that the
+        line moves by half a pixel or less.
+        """
+        return 2 * EDGE / TILE_PIXELS / 2**self.zoom
 
 
 BANDS = (
@@ -36,7 +40,7 @@ BANDS = (
     Band(7, ("province", "district")),
     Band(9, ("province", "district", "tambon")),
     Band(11, ("province", "district", "tambon")),
-    # The last one serves every zoom from here on: its half pixel is two metres.
+    # The last one serves every zoom from here on: its pixel is five metres.
     Band(14, ("province", "district", "tambon")),
 )
 
@@ -64,7 +68,7 @@ def outlines(
         own = {code: shape for code, shape in together.items() if len(code) == length}
         if below and _nest(below, own):
             fine = {code: shape for code, shape in drawn.items() if len(code) == length + 2}
-            drawn |= dissolve(fine, _cut_to(length))
+            drawn |= dissolve(fine, cut_to(length))
         else:
             drawn |= _simplified(own, band)
         below = own
@@ -73,10 +77,6 @@ def outlines(
         if len(code) <= lowest:
             drawn |= _simplified({code: shape}, band)
     return {code: whole for code, shape in drawn.items() if not (whole := multi(shape)).is_empty}
-
-
-def _cut_to(length: int) -> Callable[[str], str]:
-    return lambda code: code[:length]
 
 
 def _simplified(shapes: Mapping[str, shapely.MultiPolygon], band: Band) -> dict[str, BaseGeometry]:

@@ -103,7 +103,8 @@ def _in_gaps(
 ) -> dict[str, Site]:
     codes = np.array(list(found))
     points = flat([(site.lon, site.lat) for site in found.values()])
-    cells = shapely.intersection(voronoi(points), flat(outline))
+    ground = flat(outline)
+    cells = shapely.intersection(voronoi(points, ground), ground)
     placed: dict[str, Site] = {}
     for district in dict.fromkeys(code[:4] for code in missing):
         wanted = [code for code in missing if code[:4] == district]

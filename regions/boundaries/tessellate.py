@@ -30,11 +30,12 @@ def tessellate(
     """
     codes = sorted(points)
     spots = flat([points[code] for code in codes])
-    cells = voronoi(spots)
-    ground = _with_islands(flat(outline), cells, spots)
+    land = flat(outline)
+    cells = voronoi(spots, shapely.union(land, shapely.multipoints(spots)).buffer(1))
+    ground = _with_islands(land, cells, spots)
     tambons = dict(zip(codes, _cut(cells, ground), strict=True))
-    districts = dissolve(tambons, lambda code: code[:4])
-    provinces = dissolve(districts, lambda code: code[:2])
+    districts = dissolve(tambons, cut_to(4))
+    provinces = dissolve(districts, cut_to(2))
     return {
         code: multi(round_earth(shape)) for code, shape in (tambons | districts | provinces).items()
     }
@@ -49,6 +50,11 @@ def dissolve(
         key: shapely.coverage_union_all([shapes[code] for code in codes])
         for key, codes in groupby(by_code, key=into)
     }
+
+
+def cut_to(length: int) -> Callable[[str], str]:
+    """The code of the region above, by its length: `cut_to(2)("950101")` is `95`."""
+    return lambda code: code[:length]
 
 
 def multi(shape: BaseGeometry) -> shapely.MultiPolygon:
