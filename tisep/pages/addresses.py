@@ -1,0 +1,29 @@
+"""Where a page lives, and what the map's address must say to show something."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib.gis.geos import Point
+from django.http import HttpRequest
+from django.urls import reverse
+
+RECORD_ZOOM = 13
+
+
+def absolute(request: HttpRequest, path: str) -> str:
+    """The full address of a path of this site: under SITE_ADDRESS where that is set."""
+    if settings.SITE_ADDRESS:
+        return settings.SITE_ADDRESS.rstrip("/") + path
+    return request.build_absolute_uri(path)
+
+
+def on_the_map(*, opened: str = "", at: Point | None = None, **filters: str) -> str:
+    """The map's address with filters set, or with a record (`actor:uuid`) opened and in sight."""
+    query = dict(filters)
+    if at:
+        query["at"] = f"{at.y:.4f},{at.x:.4f},{RECORD_ZOOM}"
+    if opened:
+        query["open"] = opened
+    return f"{reverse('home')}?{urlencode(query, safe=',:')}"

@@ -1,0 +1,42 @@
+"""Every page's address, below `/` in Thai and below `/en/` in English."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from tisep.pages import comment, preview, records, regions, site
+from tisep.pages.map import home
+
+RECORDS = {
+    "actor": ("actors", records.actor),
+    "project": ("projects", records.project),
+    "resource": ("resources", records.resource),
+    "need": ("needs", records.need),
+}
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("", home, name="home"),
+    path("regions", regions.regions, name="regions"),
+    path("regions/<str:code>", regions.region, name="region"),
+    path("preview.png", preview.site, name="preview"),
+    path("regions/<str:code>/preview.png", preview.region, name="region-preview"),
+    path("about", site.text, {"name": "about"}, "about"),
+    path("privacy", site.text, {"name": "privacy"}, "privacy"),
+    path("website-policy", site.text, {"name": "website_policy"}, "website-policy"),
+    path("security", site.text, {"name": "security"}, "security"),
+    path("accessibility", site.text, {"name": "accessibility"}, "accessibility"),
+    path("data-sources", site.data_sources, name="data-sources"),
+    path("comment", comment.comment, name="comment"),
+    path("comment/thanks", comment.thanks, name="comment-thanks"),
+]
+for word, (folder, view) in RECORDS.items():
+    urlpatterns += [
+        path(f"{folder}/<uuid:uuid>", view, name=word),
+        path(
+            f"{folder}/<uuid:uuid>/preview.png",
+            preview.record,
+            {"word": word},
+            name=f"{word}-preview",
+        ),
+    ]
