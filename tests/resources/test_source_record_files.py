@@ -11,6 +11,7 @@ from records.imports import Refused
 from regions.gazetteer import areas
 from resources.source_records.files import cited, dated, read_files
 from resources.source_records.words import Words
+from tests.resources.official import named_codes
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared/data/seeds/seed_records.json"
 FILES = read_files()
@@ -21,9 +22,7 @@ RECORDS = ("actors", "projects", "resources")
 
 
 def test_every_region_code_is_an_official_one():
-    rows = [row for name in RECORDS for row in FILES[name]]
-    codes = {code for row in rows for code in [*row.get("serves", []), row.get("region", "TH")]}
-    assert codes <= {area.code for area in areas() if area.valid_to is None}
+    assert named_codes(FILES) <= {area.code for area in areas() if area.valid_to is None}
 
 
 def test_every_reference_between_the_files_resolves():
@@ -106,6 +105,8 @@ def test_a_broken_file_is_refused_by_name(tmp_path):
 
 @pytest.fixture(scope="module")
 def seeds():
+    if not SEEDS.is_file():
+        pytest.skip("../shared/data is not here")
     return json.loads(SEEDS.read_text(encoding="utf-8"))
 
 

@@ -2,55 +2,36 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from django.core.management import CommandError, call_command
-from django.db.models import Q
+from django.db import transaction
 
 from actors.models import Actor, Issue, Participation, Project, Stage, TargetGroup
-from records.models import DataSource, ImportRun
-from regions.gazetteer import areas
+from records.models import ImportRun
 from regions.models import Indicator, IndicatorValue, Region
 from resources.models import Resource
 from resources.source_records.files import read_files
 from resources.source_records.loading import load_source_records
+from tests.resources.official import named_codes, store_regions
 
 FILES = read_files()
 COUNTS = {"actors": 53, "projects": 27, "resources": 30, "target_groups": 27, "issues": 44}
 
 
-def named_codes() -> set[str]:
-    """Every region code in the files, and the codes above it."""
-    codes = {"TH"}
-    for name in ("actors", "projects", "resources"):
-        for row in FILES[name]:
-            codes |= {*row.get("serves", []), row.get("region", "TH")}
-    return codes | {code[:length] for code in codes if code.isdigit() for length in (2, 4)}
+@pytest.fixture(scope="module")
+def loaded_once(django_db_setup, django_db_blocker) -> Iterator[ImportRun]:
+    """Everything loaded, once for the module; each test's own changes are undone after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        store_regions(named_codes(FILES))
+        yield load_source_records(apply=True)[0]
+        transaction.set_rollback(True)
 
 
 @pytest.fixture
-def named_regions(db) -> dict[str, Region]:
-    """The official regions that the files name, without boundaries; straight under the country."""
-    wanted = named_codes()
-    found: dict[str, Region] = {}
-    for area in areas():
-        if area.code in wanted and area.code not in found:
-            parent = area.parent if area.parent in found else "TH"
-            found[area.code] = Region.objects.create(
-                code=area.code,
-                level=area.level,
-                parent=None if area.code == "TH" else found[parent],
-                name_th=area.name_th,
-                name_en=area.name_en,
-            )
-    return found
-
-
-@pytest.fixture
-def loaded(named_regions) -> ImportRun:
-    return load_source_records(apply=True)[0]
+def loaded(loaded_once, db) -> ImportRun:
+    return loaded_once
 
 
 def record(model, ref):
@@ -59,14 +40,6 @@ def record(model, ref):
 
 def totals(run: ImportRun, name: str) -> int:
     return sum(counts[name] for counts in run.counts.values())
-
-
-def test_a_plan_changes_nothing(named_regions):
-    run, _ = load_source_records(apply=False)
-    assert run.status == "planned"
-    assert run.counts["actor"]["add"] == COUNTS["actors"]
-    assert (Actor.objects.count(), Issue.objects.count(), DataSource.objects.count()) == (0, 0, 0)
-    assert ImportRun.objects.get().status == "planned"
 
 
 def test_everything_is_loaded_and_public(loaded):
@@ -98,9 +71,9 @@ def test_loading_twice_changes_nothing(loaded):
     assert Actor.pgh_event_model.objects.count() == before
 
 
-def test_the_tha_sap_pilot_is_found_by_yala_and_children(loaded, named_regions):
+def test_the_tha_sap_pilot_is_found_by_yala_and_children(loaded):
     group = TargetGroup.objects.get(slug="children-and-youth")
-    found = Project.objects.public().located_in(named_regions["95"]).for_group(group)
+    found = Project.objects.public().located_in(Region.objects.get(code="95")).for_group(group)
     pilot = record(Project, "prj-yala")
     assert pilot in found
     chain = Issue.objects.get(slug="equality-social-security")
@@ -170,9 +143,10 @@ def test_figures_of_different_systems_stay_apart(loaded):
 # ---- After people have worked on it ----
 
 
-def test_what_a_person_edited_is_not_overwritten(loaded, named_regions):
+def test_what_a_person_edited_is_not_overwritten(loaded):
     actor = record(Actor, "act-ldi")
-    actor.name_en, actor.region, actor.placed_by = "Corrected", named_regions["10"], "person"
+    actor.name_en, actor.placed_by = "Corrected", "person"
+    actor.region = Region.objects.get(code="10")
     actor.mark_edited(["name_en", "region"])
     actor.save()
     run, _ = load_source_records(apply=True)
@@ -228,25 +202,3 @@ def test_a_corrected_file_corrects_the_record(loaded):
     run, _ = load_source_records(apply=True, files=files)
     assert totals(run, "change") == 1
     assert record(Actor, "act-set").kind == "public_organisation"
-
-
-# ---- Refused ----
-
-
-@pytest.mark.django_db
-def test_without_the_regions_nothing_is_loaded():
-    with pytest.raises(CommandError, match=r"no region 10, 21, .*load the regions first"):
-        call_command("load_source_records", "--apply")
-    assert ImportRun.objects.get().status == "refused"
-    assert not Actor.objects.filter(~Q(source=None)).exists()
-
-
-def test_the_command_plans_first_and_lists_what_is_left(named_regions):
-    out = io.StringIO()
-    call_command("load_source_records", stdout=out, verbosity=2)
-    told = out.getvalue()
-    assert "actor: add 53" in told
-    assert "prj-tisep: ภาครัฐ" in told
-    assert "act-ldi มูลนิธิสถาบันชุมชนท้องถิ่นพัฒนา (serves 25)" in told
-    assert "Only planned" in told
-    assert not Actor.objects.exists()
