@@ -17,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from regions.querysets import THAI
 from tisep.explore.querysets import IndexedRecordQuerySet
 
+COUNTRY = "TH"
+
 
 class RecordType(models.TextChoices):
     ACTOR = "actor", _("Organisation")
@@ -89,6 +91,25 @@ class IndexedRecord(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse(self.record, args=[self.uuid])
+
+    @property
+    def region(self) -> str | None:
+        """The code of the region it sits in."""
+        return self.path[0] if self.path else None
+
+    @property
+    def serves_country(self) -> bool:
+        return COUNTRY in self.serves
+
+    @property
+    def lon(self) -> float | None:
+        """Degrees east, to about ten centimetres."""
+        return round(self.location.x, 6) if self.location else None
+
+    @property
+    def lat(self) -> float | None:
+        """Degrees north, to about ten centimetres."""
+        return round(self.location.y, 6) if self.location else None
 
 
 class Tombstone(models.Model):

@@ -1,0 +1,156 @@
+"""The map's endpoints: the list of all records, facet counts and tiles, under the same filters."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import Count, QuerySet
+from django.http import HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from records.api.errors import Fault, Refused
+from records.api.formats import CSV, JSON, GeoJSON, VectorTile
+from records.api.pages import Pages
+from records.api.parameters import Unusable, read_all, whole_number
+from records.api.views import Collection, Endpoint
+from records.geojson import point
+from tisep.explore.facets import FACETS_SCHEMA, facets
+from tisep.explore.filters import PARAMETERS, IndexFilterBackend, conditions
+from tisep.explore.models import IndexedRecord
+from tisep.explore.removals import REMOVED_SCHEMA
+from tisep.explore.serializers import IndexedRecordSerializer
+from tisep.explore.tiles import DEEPEST_ZOOM, tile
+from tisep.explore.versions import current_version, etag
+
+
+class FromIndex(Endpoint):
+    """What is the same as long as the index is, and then costs nothing to ask for again."""
+
+    etag = ""
+
+    def unchanged(self, request: Request) -> HttpResponseBase | None:
+        """304 when the client has the answer of this version of the index; to be asked first."""
+        self.etag = etag(request, current_version())
+        asked: Any = request
+        return get_conditional_response(asked, etag=self.etag)
+
+    def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
+        response = super().finalize_response(request, response, *args, **kwargs)
+        if self.etag and response.status_code in {200, 304}:
+            response["ETag"] = self.etag
+        return response
+
+
+class ExplorePages(Pages):
+    """Pages that also say how much of it all is on the map."""
+
+    def total(self, queryset: QuerySet) -> int:
+        counts = queryset.aggregate(all=Count("pk"), on_map=Count("location"))
+        self.on_map = {
+            "on_map": counts["on_map"],
+            "not_on_map": counts["all"] - counts["on_map"],
+        }
+        return int(counts["all"])
+
+    def get_paginated_response(self, data: Any) -> Response:
+        response = super().get_paginated_response(data)
+        response.data |= self.on_map
+        return response
+
+
+class Explore(FromIndex, Collection):
+    """Public records of every kind, in the order of a Thai dictionary."""
+
+    singular, plural = "explore", "explore"
+    tag, summary = "explore", "Records of every kind"
+    order = ("name_th", "id")
+    lookup_field = "uuid"
+    list_formats = (JSON, GeoJSON, CSV)
+    filter_backends = (IndexFilterBackend,)
+    pagination_class = ExplorePages
+    queryset = IndexedRecord.objects.defer("name_words", "words", "mark")
+    serializer_class = IndexedRecordSerializer
+    beside_results: ClassVar[dict[str, Any]] = {
+        "on_map": {"type": "integer"},
+        "not_on_map": {"type": "integer", "description": "In the list and nowhere on the map."},
+        **REMOVED_SCHEMA,
+    }
+    example: ClassVar[dict[str, Any]] = {
+        "record": "project",
+        "uuid": "0b7e1f3a-5a0c-4c39-9d0e-1f6a3f0c7a11",
+        "url": "https://example.org/api/projects/0b7e1f3a-5a0c-4c39-9d0e-1f6a3f0c7a11",
+        "page": "https://example.org/projects/0b7e1f3a-5a0c-4c39-9d0e-1f6a3f0c7a11",
+        "kind": "",
+        "name_th": "โครงการคุ้มครองเด็กตำบลท่าสาป",
+        "name_en": "Child protection in Tha Sap",
+        "name_en_unverified": True,
+        "roles": [],
+        "issues": ["child-protection"],
+        "target_groups": ["children-and-youth"],
+        "region": "950115",
+        "place_th": "ต.ท่าสาป อ.เมืองยะลา จ.ยะลา",
+        "place_en": "Tha Sap, Mueang Yala, Yala",
+        "lon": 101.24,
+        "lat": 6.51,
+        "at_region": True,
+        "serves": ["950115"],
+        "serves_country": False,
+        "confirmed_on": "2024-05-17",
+        "updated_at": "2024-05-20T09:30:00+07:00",
+    }
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        return self.unchanged(request) or super().list(request, *args, **kwargs)
+
+    def geometry(self, row: IndexedRecord) -> dict[str, Any] | None:
+        return point([row.lon, row.lat]) if row.lon is not None and row.lat is not None else None
+
+
+class Facets(FromIndex):
+    """How many records each value of each filter would give."""
+
+    operation_id, tag, summary = "getFacets", "explore", "Counts for each filter"
+    parameters = PARAMETERS
+
+    def get(self, request: Request, **_format: str) -> HttpResponseBase:
+        if same := self.unchanged(request):
+            return same
+        values = read_all(request, PARAMETERS)
+        return Response(facets(conditions(values), values.get("region", ())))
+
+    def answers(self) -> dict[str, Any]:
+        return {JSON.media_type: {"schema": FACETS_SCHEMA}}
+
+
+class Tile(FromIndex):
+    """A map tile of the records: clusters, or each record from zoom 14 on."""
+
+    operation_id, tag, summary = "getExploreTile", "explore", "A map tile of the records"
+    parameters = PARAMETERS
+    renderer_classes = [VectorTile]
+
+    def get(self, request: Request, z: str, x: str, y: str) -> HttpResponseBase:
+        place = tile_address(z, x, y)
+        if same := self.unchanged(request):
+            return same
+        given = conditions(read_all(request, PARAMETERS)).values()
+        drawn = tile(IndexedRecord.objects.filter(*given), *place)
+        return HttpResponse(drawn, content_type=VectorTile.media_type)
+
+    def answers(self) -> dict[str, Any]:
+        return {VectorTile.media_type: {"schema": {"type": "string", "format": "binary"}}}
+
+
+def tile_address(z: str, x: str, y: str) -> tuple[int, int, int]:
+    """Zoom, column and row of a tile. Raises Refused where there is none."""
+    zoom = _whole("z", z, DEEPEST_ZOOM)
+    return zoom, _whole("x", x, 2**zoom - 1), _whole("y", y, 2**zoom - 1)
+
+
+def _whole(field: str, text: str, most: int) -> int:
+    try:
+        return whole_number(0, most)[0](text)
+    except Unusable as unusable:
+        raise Refused(Fault(field, str(unusable), unusable.hint)) from None

@@ -1,0 +1,20 @@
+"""The version of the index: it moves with every change that a reader comes to see."""
+
+from __future__ import annotations
+
+import hashlib
+
+from django.db.models import Sum
+from rest_framework.request import Request
+
+from tisep.explore.models import IndexChange
+
+
+def current_version() -> int:
+    return IndexChange.objects.aggregate(version=Sum("weight"))["version"] or 0
+
+
+def etag(request: Request, version: int) -> str:
+    """What names an answer: its address, what it may depend on of the request, and the version."""
+    asked = "\n".join([request.get_full_path(), request.headers.get("Accept", "")])
+    return f'W/"{version}-{hashlib.sha256(asked.encode()).hexdigest()[:16]}"'
