@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
+from django.db.models import Prefetch
+
 from records.querysets import RecordQuerySet
+from regions.models import Region
 from regions.querysets import PlacedQuerySet
 
 if TYPE_CHECKING:
@@ -21,6 +24,7 @@ class ThemedQuerySet(RecordQuerySet, PlacedQuerySet):
 
     def with_themes(self) -> Self:
         """Prefetched for lists: issues, target groups, region, served regions, source."""
-        return self.select_related("region", "source").prefetch_related(
-            "issues", "target_groups", "serves"
-        )
+        # Without their boundaries: a list of fifty records would carry megabytes of them.
+        served = Prefetch("serves", Region.objects.only("code"))
+        themed = self.select_related("region", "source").defer("region__boundary")
+        return themed.prefetch_related("issues", "target_groups", served)

@@ -142,6 +142,7 @@ LOGGING: dict[str, Any] = {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
         # Below 500 the request's own line says it all.
         "django.request": {"level": "ERROR"},
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
         # Whole addresses, query strings included, and a second line for every request.
         "gunicorn.access": {"level": "CRITICAL"},
         "gunicorn.error": {"handlers": [], "propagate": True},
@@ -232,6 +233,9 @@ CORS_EXPOSE_HEADERS = ["ETag", "Link", "X-Request-ID"]
 # GDAL reads only the files that an operator names to a management command, never an upload.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
+# A reader's request changes nothing, and asking who reads would put a cookie before every cache.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+
 REST_FRAMEWORK = {
     # What everybody may read asks nobody who they are, so that every answer may be kept for all.
     "DEFAULT_AUTHENTICATION_CLASSES": [],
@@ -246,11 +250,17 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "TISEP",
     "DESCRIPTION": "Who works on social inequality in Thailand, with what, and where it is needed: "
-    "everything public, in Thai and English. Every list also answers as CSV and, where it has a "
-    "place, as GeoJSON: by the Accept header or by a suffix (/api/actors.csv, /api/regions.geojson).",
+    "everything public, in Thai and English. Every list also answers as CSV and, where it has "
+    "places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api",
     "SORT_OPERATION_PARAMETERS": False,
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
+    "ENUM_NAME_OVERRIDES": {
+        "ActorKind": "actors.models.actor.ActorKind",
+        "PartnershipKind": "actors.models.actor.PartnershipKind",
+        "ParticipationRole": "actors.models.project.ParticipationRole",
+        "ResourceKind": "resources.models.resource.ResourceKind",
+    },
 }

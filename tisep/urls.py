@@ -1,8 +1,26 @@
 """Every address of the site: the admin, the API, and the pages in Thai and English."""
 
+from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
-from django.urls import path
+from django.urls import include, path
 
+from tisep import api
+from tisep.pages import crawling
+
+# In no language: what programs read.
 urlpatterns = [
-    path("admin/", admin.site.urls),
+    path("api", api.root, name="api-root"),
+    path("api/", include((api, "api"))),
+    *crawling.urlpatterns,
 ]
+
+# Pages: Thai at /, English at /en/.
+urlpatterns += i18n_patterns(
+    path("admin/", admin.site.urls),
+    path("", include("tisep.pages.urls")),
+    prefix_default_language=False,
+)
+
+handler400 = "tisep.pages.errors.bad_request"
+handler403 = "tisep.pages.errors.not_allowed"
+handler404 = "tisep.pages.errors.not_found"

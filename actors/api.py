@@ -1,0 +1,108 @@
+"""Actors, projects and the taxonomy, for everybody to read."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Collate
+
+from actors import examples
+from actors.models import Actor, Issue, Participation, Partnership, Project, TargetGroup
+from actors.querysets import ThemedQuerySet
+from actors.serializers import (
+    ActorDetailSerializer,
+    ActorSerializer,
+    IssueSerializer,
+    ProjectDetailSerializer,
+    ProjectSerializer,
+    TargetGroupSerializer,
+)
+from records.api.fields import LonLat
+from records.api.formats import CSV, JSON, GeoJSON
+from records.api.views import Collection
+from records.geojson import point
+from records.models import State
+from regions.querysets import THAI
+
+
+class Issues(Collection):
+    """The taxonomy: three chains of issues and their sub-issues."""
+
+    singular, plural = "issue", "issues"
+    order = ("order", "slug")
+    lookup_field = "slug"
+    queryset = Issue.objects.select_related("parent").prefetch_related("sub_issues")
+    example = examples.ISSUE
+    serializer_class = IssueSerializer
+
+
+class TargetGroups(Collection):
+    """The groups of people that records are for."""
+
+    singular, plural = "target group", "target-groups"
+    order = ("order", "slug")
+    lookup_field = "slug"
+    queryset = TargetGroup.objects.select_related("parent").prefetch_related("sub_groups")
+    example = examples.TARGET_GROUP
+    serializer_class = TargetGroupSerializer
+
+
+class Records(Collection):
+    """Public records of one kind, in the order of a Thai dictionary."""
+
+    order = ("name_in_order", "uuid")
+    lookup_field = "uuid"
+    list_formats = (JSON, GeoJSON, CSV)
+    detail_formats = (JSON, GeoJSON)
+    records: ClassVar[ThemedQuerySet]
+
+    def get_queryset(self) -> QuerySet:
+        records = self.records.public().with_themes()
+        return records.annotate(name_in_order=Collate("name_th", THAI))
+
+    def geometry(self, row: Any) -> dict[str, Any] | None:
+        """Where it is drawn: its own point, or its region's when `at_region`."""
+        place = row.location or (row.region.point if row.region else None)
+        return point(LonLat().to_representation(place)) if place else None
+
+
+class Actors(Records):
+    """Organisations and networks, never private persons."""
+
+    singular, plural = "actor", "actors"
+    records = Actor.objects.select_related("parent")
+    example, detail_example = examples.ACTOR, examples.ACTOR_DETAIL
+    serializer_class = ActorSerializer
+    detail_serializer_class = ActorDetailSerializer
+
+    def get_queryset(self) -> QuerySet:
+        actors = super().get_queryset()
+        if self.action == "list":
+            return actors
+        ties = Partnership.objects.order_by("kind", "id")
+        projects = with_public(Participation.objects.order_by("id"), "project")
+        return actors.prefetch_related(
+            Prefetch("participations", projects),
+            Prefetch("partnerships", with_public(ties, "partner")),
+            Prefetch("partnerships_of", with_public(ties, "actor")),
+        )
+
+
+class Projects(Records):
+    """What actors do together, with partners, stages, joint KPIs and lessons."""
+
+    singular, plural = "project", "projects"
+    records = Project.objects.all()
+    example, detail_example = examples.PROJECT, examples.PROJECT_DETAIL
+    serializer_class = ProjectSerializer
+    detail_serializer_class = ProjectDetailSerializer
+
+    def get_queryset(self) -> QuerySet:
+        participants = with_public(Participation.objects.order_by("id"), "actor")
+        return super().get_queryset().prefetch_related(Prefetch("participations", participants))
+
+
+def with_public(ties: QuerySet, side: str) -> QuerySet:
+    """Ties whose other side everybody may read."""
+    return ties.filter(**{f"{side}__state": State.PUBLISHED}).select_related(side)

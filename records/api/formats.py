@@ -1,0 +1,72 @@
+"""What the API answers in: by the address's suffix, else by the Accept header."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any
+
+from django.http import Http404, HttpResponseBase
+from django.urls import URLPattern, path
+from rest_framework.exceptions import NotAcceptable
+from rest_framework.negotiation import BaseContentNegotiation
+from rest_framework.renderers import BaseRenderer, JSONRenderer
+from rest_framework.request import Request
+
+
+class JSON(JSONRenderer):
+    pass
+
+
+class GeoJSON(JSONRenderer):
+    media_type = "application/geo+json"
+    format = "geojson"
+
+
+class CSV(BaseRenderer):
+    """Tables are streamed row by row (see records/api/tables.py), so nothing is left to render."""
+
+    media_type = "text/csv"
+    format = "csv"
+
+
+class VectorTile(BaseRenderer):
+    """A Mapbox Vector Tile, made whole by the database."""
+
+    media_type = "application/vnd.mapbox-vector-tile"
+    format = "mvt"
+    charset = None
+    render_style = "binary"
+
+    def render(self, data: Any, *_context: Any) -> bytes:
+        return bytes(data)
+
+
+class Negotiation(BaseContentNegotiation):
+    """The suffix decides; without one the Accept header does, its weights honoured."""
+
+    def select_parser(self, _request: Request, _parsers: Sequence[Any]) -> Any:
+        return None
+
+    def select_renderer(
+        self, request: Request, renderers: Sequence[Any], format_suffix: str | None = None
+    ) -> tuple[Any, str]:
+        by_type = {renderer.media_type: renderer for renderer in reversed(renderers)}
+        if format_suffix:
+            for renderer in renderers:
+                if renderer.format == format_suffix:
+                    return renderer, renderer.media_type
+            raise Http404
+        # A header that is there but empty asks for nothing in particular.
+        if not request.headers.get("Accept", "").strip(", "):
+            return renderers[0], renderers[0].media_type
+        types = [renderer.media_type for renderer in renderers]
+        wanted = request.get_preferred_type(types)
+        if wanted is None:
+            raise NotAcceptable(available_renderers=list(renderers))
+        return by_type[wanted], wanted
+
+
+def addresses(route: str, view: Callable[..., HttpResponseBase], name: str) -> Iterator[URLPattern]:
+    """The address itself, and with a suffix that names the format."""
+    yield path(route, view, name=name)
+    yield path(f"{route}.<slug:format>", view, name=name)

@@ -1,0 +1,181 @@
+"""Query parameters: each declared once, for the documentation, the check and the filter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from rest_framework.filters import BaseFilterBackend
+from rest_framework.request import Request
+
+from records.api.errors import Fault, Refused
+from records.thai import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR
+
+Documented = dict[str, Any]
+
+
+class Unusable(ValueError):
+    """A value that cannot be used: what is wrong with it, and the mend."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One query parameter.
+
+    `read` makes the value from the text, or raises Unusable. `narrow` takes the queryset and the
+    value, or the `default` where there is one and none is given; with `many` the parameter may be
+    repeated and the value is a list of them all. `schema` is the JSON schema of one value.
+    """
+
+    name: str
+    description: str
+    narrow: Callable[[QuerySet, Any], QuerySet] | None = None
+    read: Callable[[str], Any] = str
+    many: bool = False
+    default: Any = None
+    example: Any = None
+    schema: dict[str, Any] = field(default_factory=lambda: {"type": "string", "minLength": 1})
+
+    def documented(self) -> Documented:
+        """As an OpenAPI parameter object."""
+        schema = {"type": "array", "items": self.schema} if self.many else {**self.schema}
+        if self.default is not None:
+            schema["default"] = self.default
+        said: Documented = {
+            "name": self.name,
+            "in": "query",
+            "description": self.description,
+            "schema": schema,
+        }
+        if self.many:
+            said |= {"style": "form", "explode": True}
+        if self.example is not None:
+            said["example"] = [self.example] if self.many else self.example
+        return said
+
+
+class Declaring(Protocol):
+    """What reads parameters and says which: a filter backend or a pagination."""
+
+    def get_schema_operation_parameters(self, view: Any) -> list[Documented]: ...
+
+
+class Narrowing(BaseFilterBackend):
+    """Filters by the parameters that the view declares in `parameters`."""
+
+    def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
+        values = read_all(request, view.parameters)
+        for parameter in view.parameters:
+            value = values.get(parameter.name, parameter.default)
+            if value is not None and parameter.narrow:
+                queryset = parameter.narrow(queryset, value)
+        return queryset
+
+    def get_schema_operation_parameters(self, view: Any) -> list[Documented]:
+        return [parameter.documented() for parameter in view.parameters]
+
+
+def read_all(request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
+    """The values of the parameters that were given, by name. Raises Refused with every fault."""
+    values: dict[str, Any] = {}
+    faults: list[Fault] = []
+    for parameter in parameters:
+        texts = request.query_params.getlist(parameter.name)
+        try:
+            read = [parameter.read(text) for text in texts]
+        except Unusable as unusable:
+            faults.append(Fault(parameter.name, str(unusable), unusable.hint))
+            continue
+        if read:
+            values[parameter.name] = read if parameter.many else read[0]
+    if faults:
+        raise Refused(*faults)
+    return values
+
+
+def check(request: Request, documented: Iterable[Documented]) -> None:
+    """Refuse parameters that are unknown, empty, unreadable, or given twice where one is meant."""
+    many = {one["name"]: one["schema"].get("type") == "array" for one in documented}
+    faults = []
+    for name, texts in request.query_params.lists():
+        if name not in many:
+            faults.append(Fault(name, _("There is no such parameter here."), known(many)))
+        elif len(texts) > 1 and not many[name]:
+            faults.append(Fault(name, _("It is given twice."), _("Give it once.")))
+        elif any(not text.strip() for text in texts):
+            faults.append(Fault(name, _("It is empty."), _("Leave it out or give it a value.")))
+        elif any("\0" in text for text in texts):
+            faults.append(Fault(name, _("It holds a character that no text has.")))
+    if faults:
+        raise Refused(*faults)
+
+
+def known(names: Iterable[str]) -> str:
+    listed = ", ".join(names)
+    if not listed:
+        return _("This address takes no parameters.")
+    return _("Known parameters: %(names)s.") % {"names": listed}
+
+
+def one_of(choices: Iterable[str]) -> tuple[Callable[[str], str], dict[str, Any]]:
+    """The reader and the schema of a value from a closed list."""
+    allowed = list(choices)
+
+    def read(text: str) -> str:
+        if text not in allowed:
+            raise Unusable(
+                _("“%(text)s” is not one of the values.") % {"text": text},
+                _("One of: %(values)s.") % {"values": ", ".join(allowed)},
+            )
+        return text
+
+    return read, {"type": "string", "enum": allowed}
+
+
+def whole_number(
+    least: int = 1, most: int | None = None
+) -> tuple[Callable[[str], int], dict[str, Any]]:
+    """The reader and the schema of a whole number within bounds, in plain digits."""
+
+    def read(text: str) -> int:
+        digits = text.removeprefix("-")
+        # isascii: int() reads Thai digits too, and those are refused in an API.
+        if not (digits.isascii() and digits.isdigit() and len(digits) <= 12):
+            raise Unusable(
+                _("“%(text)s” is not a whole number.") % {"text": text}, bounds(least, most)
+            )
+        if int(text) < least or (most is not None and int(text) > most):
+            raise Unusable(_("%(number)s is out of range.") % {"number": text}, bounds(least, most))
+        return int(text)
+
+    schema = {"type": "integer", "minimum": least}
+    return read, schema | ({"maximum": most} if most is not None else {})
+
+
+def bounds(least: int, most: int | None) -> str:
+    if most is None:
+        return _("A whole number from %(least)s.") % {"least": least}
+    return _("A whole number from %(least)s to %(most)s.") % {"least": least, "most": most}
+
+
+def read_year(text: str) -> int:
+    """A year C.E.; a year of the Buddhist era is refused with the one that is meant."""
+    read, _schema = whole_number(FIRST_YEAR, LAST_YEAR)
+    if text.isascii() and text.isdigit() and len(text) == 4:
+        meant = int(text) - BUDDHIST_ERA
+        if int(text) > LAST_YEAR and FIRST_YEAR <= meant <= LAST_YEAR:
+            raise Unusable(
+                _("%(year)s is a year of the Buddhist era; the API takes C.E.") % {"year": text},
+                _("Write %(year)s.") % {"year": meant},
+            )
+    return read(text)
+
+
+YEAR_SCHEMA = whole_number(FIRST_YEAR, LAST_YEAR)[1]

@@ -1,0 +1,106 @@
+"""The OpenAPI description of the API, drawn from what the views do."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.plumbing import ResolvedComponent
+from rest_framework.renderers import BaseRenderer
+
+from records.api.errors import MEDIA_TYPE, PROBLEM, PROBLEM_EXAMPLE
+from records.api.formats import CSV, GeoJSON
+from records.api.views import Collection, Endpoint
+from records.geojson import collection_schema, feature, feature_schema
+
+Schema = dict[str, Any]
+HERE = [101.281, 6.541]
+REFUSALS = {
+    "400": "A parameter that is unknown, or given a value that cannot be used.",
+    "404": "Nothing that is public is at this address, or the page is beyond the end.",
+    "406": "The Accept header asks for a format that is not given.",
+}
+
+
+class ApiSchema(AutoSchema):
+    """One operation: its name, parameters, and every answer with its media type."""
+
+    view: Any
+
+    def get_operation_id(self) -> str:
+        return self.view.operation_id
+
+    def get_tags(self) -> list[str]:
+        return [self.view.tag]
+
+    def get_summary(self) -> str:
+        return self.view.summary
+
+    def _get_filter_parameters(self) -> list[Schema]:
+        return [dict(one) for one in self.view.documented()]
+
+    def _get_pagination_parameters(self) -> list[Schema]:
+        return []
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> Schema:
+        """A closed object: every field is sent every time, and nothing else."""
+        schema = super()._map_basic_serializer(serializer, direction)
+        for one in schema["properties"].values():
+            one.pop("readOnly", None)
+        return schema | {"required": list(schema["properties"]), "additionalProperties": False}
+
+    def _get_response_bodies(self, _direction: Any = "response") -> Schema:
+        refused = {"schema": self._component("Problem", PROBLEM)}
+        answers: Schema = {
+            "200": {
+                "description": self.view.summary,
+                "headers": {
+                    "ETag": {
+                        "description": "Send it back in If-None-Match; 304 says that it holds.",
+                        "schema": {"type": "string"},
+                    }
+                },
+                "content": self._contents(self.view),
+            }
+        }
+        for code, said in REFUSALS.items():
+            answers[code] = {"description": said, "content": {MEDIA_TYPE: refused}}
+        answers["400"]["content"] = {MEDIA_TYPE: refused | {"example": PROBLEM_EXAMPLE}}
+        return answers
+
+    def _contents(self, view: Endpoint) -> Schema:
+        """What is sent in each media type."""
+        if isinstance(view, Collection):
+            return {one.media_type: self._shown(view, one) for one in view.get_renderers()}
+        return view.answers()
+
+    def _shown(self, view: Collection, renderer: BaseRenderer) -> Schema:
+        listed = view.action == "list"
+        one = self._row(view)
+        row = view.example if listed else view.detail_example or view.example
+        if renderer.format == CSV.format:
+            return {"schema": {"type": "string", "description": "Every row, not one page."}}
+        if renderer.format == GeoJSON.format:
+            one = self._component(f"{self._name(one)}Feature", feature_schema(one))
+            if listed:
+                return {"schema": collection_schema(one)}
+            drawn = feature(row[view.lookup_field], {"type": "Point", "coordinates": HERE}, row)
+            return {"schema": one, "example": drawn}
+        if listed:
+            page = view.paginator.get_paginated_response_schema({"type": "array", "items": one})
+            page["properties"] |= view.beside_results
+            shown = {"count": 1, "next": None, "previous": None, "results": [row]}
+            return {"schema": page, "example": shown}
+        return {"schema": one, "example": row}
+
+    def _row(self, view: Collection) -> Schema:
+        return self.resolve_serializer(view.get_serializer_class()(), "response").ref
+
+    def _component(self, name: str, schema: Schema) -> Schema:
+        component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, object=name)
+        self.registry.register_on_missing(component)
+        return component.ref
+
+    @staticmethod
+    def _name(reference: Schema) -> str:
+        return reference["$ref"].rpartition("/")[2]

@@ -1,0 +1,148 @@
+"""Regions, and what is served of everything that sits in one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework import serializers
+
+from records.api.fields import Address, LonLat, PageAddress, Slugs
+from records.api.serializers import SourceSerializer
+from regions.models import Indicator, IndicatorValue, Placed, Region, RegionStatistics
+
+
+class RegionNameSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Region
+        fields = ["code", "level", "name_th", "name_en"]
+
+
+class PlacedSerializer(serializers.ModelSerializer):
+    """Where a record sits and what it serves; `at_region` when only its region is known."""
+
+    location = LonLat(allow_null=True)
+    at_region = serializers.BooleanField()
+    region = RegionNameSerializer(allow_null=True)
+    serves = Slugs("code")
+
+    class Meta:
+        model = Placed
+        fields = ["location", "at_region", "region", "placed_by", "placed_sure", "serves"]
+
+
+class RegionSerializer(serializers.ModelSerializer):
+    url = Address("api:region-detail", "code")
+    page = PageAddress()
+    parent = RegionNameSerializer(allow_null=True)
+    point = LonLat(allow_null=True)
+
+    class Meta:
+        model = Region
+        fields = [
+            "code",
+            "level",
+            "url",
+            "page",
+            "name_th",
+            "name_en",
+            "aliases",
+            "parent",
+            "path",
+            "valid_from",
+            "valid_to",
+            "boundary_approximate",
+            "point",
+            "point_by",
+        ]
+
+
+class CountsSerializer(serializers.ModelSerializer):
+    """What TISEP counts in a region; there is none where nothing was counted yet."""
+
+    class Meta:
+        model = RegionStatistics
+        fields = [
+            "actors",
+            "projects",
+            "resources",
+            "needs",
+            "reaching",
+            "by_actor_kind",
+            "by_resource_kind",
+            "by_role",
+            "by_issue",
+            "by_target_group",
+            "last_confirmed_on",
+            "counted_at",
+        ]
+
+
+class StatisticsSerializer(CountsSerializer):
+    region = RegionNameSerializer()
+
+    class Meta(CountsSerializer.Meta):
+        fields = ["region", *CountsSerializer.Meta.fields]
+
+
+class RegionDetailSerializer(RegionSerializer):
+    children_count = serializers.SerializerMethodField()
+    successors = RegionNameSerializer(many=True)
+    predecessors = RegionNameSerializer(many=True)
+    boundary_source = SourceSerializer(allow_null=True)
+    bbox = serializers.SerializerMethodField()
+    statistics = serializers.SerializerMethodField()
+
+    class Meta(RegionSerializer.Meta):
+        fields = [
+            *RegionSerializer.Meta.fields,
+            "children_count",
+            "successors",
+            "predecessors",
+            "boundary_source",
+            "bbox",
+            "statistics",
+        ]
+
+    def get_children_count(self, region: Region) -> int:
+        """How many regions it directly holds today."""
+        return region.children.current().count()
+
+    def get_bbox(self, region: Any) -> list[float] | None:
+        """[west, south, east, north] in degrees."""
+        return [round(edge, 6) for edge in region.box.extent] if region.box else None
+
+    def get_statistics(self, region: Region) -> dict[str, Any] | None:
+        counted = getattr(region, "statistics", None)
+        return CountsSerializer(counted).data if counted else None
+
+
+class IndicatorSerializer(serializers.ModelSerializer):
+    url = Address("api:indicator-detail", "slug")
+    source = SourceSerializer(allow_null=True)
+
+    class Meta:
+        model = Indicator
+        fields = [
+            "slug",
+            "url",
+            "name_th",
+            "name_en",
+            "unit_th",
+            "unit_en",
+            "direction",
+            "system",
+            "method_th",
+            "method_en",
+            "source",
+            "licence",
+        ]
+
+
+class IndicatorValueSerializer(serializers.ModelSerializer):
+    indicator = serializers.SlugRelatedField("slug", read_only=True)
+    region = RegionNameSerializer()
+    value = serializers.FloatField()
+
+    class Meta:
+        model = IndicatorValue
+        fields = ["indicator", "region", "year", "as_of", "value", "qualifier", "source_note"]

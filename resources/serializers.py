@@ -1,0 +1,28 @@
+"""Resources and needs, as everybody may read them."""
+
+from __future__ import annotations
+
+from actors.serializers import PublicActorSerializer, ThemedSerializer
+from records.api.fields import Address
+from resources.models import Need, Resource
+
+
+class ResourceSerializer(ThemedSerializer):
+    url = Address("api:resource-detail", "uuid")
+    owner = PublicActorSerializer(allow_null=True)
+
+    class Meta:
+        model = Resource
+        fields = [
+            *ThemedSerializer.Meta.fields,
+            *("kind", "kind_as_written", "owner", "owner_as_text"),
+        ]
+
+
+class NeedSerializer(ThemedSerializer):
+    url = Address("api:need-detail", "uuid")
+    actor = PublicActorSerializer(allow_null=True)
+
+    class Meta:
+        model = Need
+        fields = [*ThemedSerializer.Meta.fields, *("kind", "actor", "quantity", "needed_by")]
