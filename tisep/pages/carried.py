@@ -1,4 +1,4 @@
-"""What the platform carries from elsewhere, on whose terms: shown on the page of data sources."""
+"""What the platform is made with, on whose terms: shown below the sources of its data."""
 
 from __future__ import annotations
 
@@ -20,13 +20,6 @@ class Carried:
 
 
 CARRIED = (
-    Carried(
-        "GeoThai",
-        _("Codes and names of provinces, districts and tambons"),
-        "CC BY 4.0",
-        "GeoThai (CC BY 4.0), from the Department of Provincial Administration (กรมการปกครอง)",
-        "https://github.com/GeoThai/data",
-    ),
     Carried(
         "thaiaddress",
         _("Points of the tambons, from which the approximate boundaries are computed"),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.db.models import OrderBy, Value
+from django.db.models.functions import Collate, NullIf
 from django.utils.translation import get_language
 
 from regions.models import Level, Region
+from regions.querysets import THAI
 
 BANGKOK = "10"
 THAI_WORDS = {Level.PROVINCE: "จังหวัด", Level.DISTRICT: "อำเภอ", Level.TAMBON: "ตำบล"}
@@ -41,6 +44,14 @@ def ways_to(regions: Sequence[Region]) -> list[list[Region]]:
     codes = {code for region in regions for code in region.path}
     known = {one.code: one for one in Region.objects.filter(code__in=codes).without_boundary()}
     return [[known[code] for code in reversed(region.path)] for region in regions]
+
+
+def in_reading_order() -> list[OrderBy]:
+    """How lists are sorted: as in a Thai dictionary, or by the English names on an English page."""
+    by_thai = Collate("name_th", THAI).asc()
+    if get_language() != "en":
+        return [by_thai]
+    return [NullIf("name_en", Value("")).asc(nulls_last=True), by_thai]
 
 
 def readable(text: str) -> str:

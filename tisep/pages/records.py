@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.db.models import Case, F, IntegerField, Min, Prefetch, Q, QuerySet, Value, When
-from django.db.models.functions import Collate
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -18,16 +17,14 @@ from actors.models import Actor, Participation, Project, Role
 from actors.models.actor import Partnership, PartnershipKind
 from actors.models.project import ParticipationRole
 from regions.models import Level, Region
-from regions.querysets import THAI
 from resources.models import Need, Resource
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
 from tisep.pages.outline import outline_map
-from tisep.pages.places import full_name, way_to
+from tisep.pages.places import full_name, in_reading_order, way_to
 from tisep.pages.sections import Section
 
 Record = Actor | Project | Resource | Need
-IN_ORDER = Collate("name_th", THAI)
 ROLE_RANK = Case(
     *(
         When(participations__role=role, then=Value(rank))
@@ -119,7 +116,7 @@ def summary_of(record: Record, way: list[Region]) -> str:
 
 def public(model: type[Record]) -> QuerySet[Any]:
     """Public records with all that their pages show. Boundaries weigh megabytes: they stay."""
-    serves = Prefetch("serves", Region.objects.without_boundary().by_name())
+    serves = Prefetch("serves", Region.objects.without_boundary().order_by(*in_reading_order()))
     return (
         model.objects.public()
         .select_related("region", "source")
@@ -129,8 +126,8 @@ def public(model: type[Record]) -> QuerySet[Any]:
 
 
 def cards(records: Any) -> QuerySet[Any]:
-    """Public records as lists show them, in the order of a Thai dictionary."""
-    return light(records.public()).order_by(IN_ORDER, "pk")
+    """Public records as lists show them, in the reader's order."""
+    return light(records.public()).order_by(*in_reading_order(), "pk")
 
 
 def light(records: QuerySet[Any]) -> QuerySet[Any]:
@@ -150,7 +147,7 @@ def partners_of(found: Project) -> QuerySet[Actor]:
     parts = Prefetch("participations", Participation.objects.filter(project=found), "parts")
     partners = Actor.objects.public().filter(participations__project=found)
     ranked = light(partners.annotate(rank=Min(ROLE_RANK)))
-    return ranked.prefetch_related(parts).order_by("rank", IN_ORDER, "pk")
+    return ranked.prefetch_related(parts).order_by("rank", *in_reading_order(), "pk")
 
 
 def ties_of(found: Actor) -> list[tuple[str, Actor]]:

@@ -23,8 +23,8 @@ from tisep.explore.models import IndexedRecord
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
 from tisep.pages.outline import outline_map
-from tisep.pages.places import full_name, readable, way_to, ways_to
-from tisep.pages.records import IN_ORDER, Record, cards
+from tisep.pages.places import full_name, in_reading_order, readable, way_to, ways_to
+from tisep.pages.records import Record, cards
 from tisep.pages.sections import Section
 
 FOUND_AT_MOST = 60
@@ -43,15 +43,15 @@ def regions(request: HttpRequest) -> HttpResponse:
     """The 77 provinces by part; with `?q=`, the regions of that name."""
     name = readable(request.GET.get("q", ""))
     found = list(named(name)[:FOUND_AT_MOST]) if name else []
-    parts = Region.objects.current().at_level(Level.PART).without_boundary().by_name()
-    provinces = Region.objects.current().at_level(Level.PROVINCE).select_related("statistics")
+    today = Region.objects.current().without_boundary().order_by(*in_reading_order())
+    provinces = today.at_level(Level.PROVINCE).select_related("statistics")
     context = {
         "q": name,
         "found": [(one, way[:-1]) for one, way in zip(found, ways_to(found), strict=True)],
-        "parts": parts.prefetch_related(
-            Prefetch("children", provinces.without_boundary().by_name(), "provinces")
+        "parts": today.at_level(Level.PART).prefetch_related(
+            Prefetch("children", provinces, "provinces")
         ),
-        "country": Region.objects.filter(level=Level.COUNTRY).without_boundary().first(),
+        "country": today.at_level(Level.COUNTRY).first(),
     }
     return render(request, "regions/regions.html", context)
 
@@ -104,7 +104,7 @@ def named(name: str, *, exactly: bool = False) -> QuerySet[Region]:
     if not exactly:
         same |= Q(code=to_arabic_digits(written))
     found = Region.objects.current().filter(same).without_boundary()
-    return found.order_by(Length("code"), IN_ORDER, "code")
+    return found.order_by(Length("code"), *in_reading_order(), "code")
 
 
 def those(model: type[Record], which: Q) -> QuerySet[Any]:
@@ -114,9 +114,9 @@ def those(model: type[Record], which: Q) -> QuerySet[Any]:
 
 
 def children_of(found: Region) -> list[Region]:
-    """The regions right below it, in the order of a Thai dictionary."""
-    children = found.children.current().without_boundary().by_name()
-    return list(children.select_related("statistics"))
+    """The regions right below it, in the reader's order."""
+    children = found.children.current().without_boundary().select_related("statistics")
+    return list(children.order_by(*in_reading_order()))
 
 
 def figures_of(found: Region) -> QuerySet[IndicatorValue]:
