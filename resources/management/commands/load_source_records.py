@@ -42,11 +42,12 @@ class Command(BaseCommand):
             f"{one['ref']} {one['name_th']} (serves {', '.join(one['serves']) or 'no region'})"
             for one in report["unplaced"]
         ]
+        national = sum("TH" in one["serves"] for one in report["unplaced"])
         for title, lines in (
             ("words left unmapped", unmapped),
             ("named by the sources, no record made", left_out),
             ("places counted by the sources but not named", not_named),
-            ("records without a place of their own", unplaced),
+            (f"records without a place of their own, {national} of them nationwide", unplaced),
         ):
             self.stdout.write(f"{len(lines)} {title}{':' if verbosity > 1 else ''}")
             for line in lines if verbosity > 1 else []:
