@@ -1,11 +1,25 @@
-"""The Celery application; its settings are Django's, prefixed CELERY_."""
+"""The Celery application, its settings (Django's, prefixed CELERY_), and what runs when."""
 
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tisep.settings")
 
 app = Celery("tisep")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.conf.timezone = "Asia/Bangkok"
+app.conf.beat_schedule = {
+    "count every region each night": {
+        "task": "tisep.explore.tasks.refresh_statistics",
+        "schedule": crontab(hour=2, minute=30),
+    },
+    "count every region soon after a change": {
+        "task": "tisep.explore.tasks.refresh_statistics_if_moved",
+        "schedule": 30.0,
+        # Where no worker is there to ask, the questions do not pile up.
+        "options": {"expires": 25.0},
+    },
+}

@@ -11,7 +11,7 @@ from tisep.explore.models import IndexChange
 
 
 def current_version() -> int:
-    return IndexChange.objects.aggregate(version=Sum("weight"))["version"] or 0
+    return int(IndexChange.objects.aggregate(version=Sum("weight"))["version"] or 0)
 
 
 def etag(request: Request, version: int) -> str:
