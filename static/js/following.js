@@ -2,7 +2,6 @@
 
 import { fill, latestOnly, loadJson } from "./load.js";
 import { bringIntoView, showView, viewOf } from "./map.js";
-import { filterParams } from "./state.js";
 
 export function createFollowing({ map, records, urls, covered, list }) {
   const loadRegion = latestOnly((signal, code) => loadJson(fill(urls.region, { code }), { signal }));
@@ -18,8 +17,6 @@ export function createFollowing({ map, records, urls, covered, list }) {
   }
 
   return {
-    query: (state) => filterParams(state).toString(),
-
     /** Move the map where a shared or earlier address has it. */
     view(view) {
       if (!view) return;

@@ -3,18 +3,19 @@
 import { createChips } from "./chips.js";
 import { hook } from "./dom.js";
 import { createFacets } from "./facets.js";
-import { createList } from "./list.js";
+import { List } from "./list.js";
 import { createFollowing } from "./following.js";
 import { boxOf, showCountry } from "./map.js";
 import { createPicking } from "./picking.js";
-import { createPlaceFilter } from "./place_filter.js";
+import { PlaceFilter } from "./place_filter.js";
 import { createRecordPanel } from "./record_panel.js";
 import { createRegionOutline } from "./region_outline.js";
 import { createRegions } from "./regions.js";
-import { createSearch } from "./search.js";
-import { createSheet } from "./sheet.js";
+import { Search } from "./search.js";
+import { Sheet } from "./sheet.js";
 import { createStage } from "./stage.js";
 import { createStates, createVoice, watchConnection } from "./states.js";
+import { activeFilters, filterParams } from "./state.js";
 import { createStore } from "./store.js";
 import { createSummary } from "./summary.js";
 import { createWords } from "./words.js";
@@ -26,21 +27,21 @@ const store = createStore(window);
 const voice = createVoice();
 const page = hook("page");
 
-const sheet = createSheet({
-  page,
-  onHeight: (name) => store.change({ show: name === "full" ? "list" : "map" }, { replace: true }),
+const sheet = new Sheet({
+  onShow: (show) => store.change({ show }, { replace: true }),
 });
 /** The px of the map that panels cover. */
 const covered = () => {
   const record = hook("record");
-  const beside = !record.hidden && !sheet.isNarrow();
-  return { right: beside ? record.offsetWidth : 0, bottom: sheet.hides() };
+  const beside = !record.hidden && !sheet.isNarrow;
+  return { right: beside ? record.offsetWidth : 0, bottom: sheet.hides };
 };
 
 const stage = createStage({
   config,
   words,
   say: voice.say,
+  covered,
   onMove: (view) => store.change({ view }, { replace: true }),
   onPick: (mark, point) => pick(mark, point),
   onState: ({ loading, failed }) => {
@@ -52,10 +53,10 @@ const { map, records } = stage;
 const pick = createPicking({ map, store, urls, words, covered });
 const outline = createRegionOutline({ map, pattern: urls.boundary, covered });
 
-const states = createStates({ store, words, onWiden: () => showCountry(map) });
+const states = createStates({ store, words, onWiden: () => showCountry(map, covered()) });
 const regions = createRegions({ url: urls.regions, words, onName: () => chips.show(store.get()) });
 const chips = createChips({ store, words, regions });
-const place = createPlaceFilter({ store, url: urls.regions, words, onRegion: regions.remember });
+const place = new PlaceFilter({ store, url: urls.regions, words, onRegion: regions.remember });
 const summary = createSummary({ store, words, voice });
 const facets = createFacets({
   store,
@@ -63,7 +64,7 @@ const facets = createFacets({
   words,
   onCounts: ({ region }) => place.count(region),
 });
-const list = createList({
+const list = new List({
   store,
   urls,
   words,
@@ -73,7 +74,7 @@ const list = createList({
   onEmpty: states.empty,
   onFailure: (error) => states.failed(error, () => list.show(store.get())),
 });
-const search = createSearch({
+const search = new Search({
   store,
   config,
   words,
@@ -101,12 +102,14 @@ const panel = createRecordPanel({
 hook("within").addEventListener("change", ({ target }) =>
   store.change({ within: target.checked, pages: 1 }),
 );
-hook("map-retry").addEventListener("click", records.reload);
+hook("map-retry").addEventListener("click", () => records.reload());
 
 /** Bring every part of the screen to the state; `changed` names what is new. */
 function show(state, changed, { first = false } = {}) {
   const filters = changed.has("filters");
   if (filters) {
+    page.classList.toggle("has-choice", activeFilters(state).length > 0);
+    records.filter(filterParams(state).toString());
     chips.show(state);
     search.show(state);
     place.show(state);
@@ -114,15 +117,14 @@ function show(state, changed, { first = false } = {}) {
     outline(state.region, { move: !first || !state.view });
   }
   if (changed.has("view")) following.view(state.view);
-  if (filters || changed.has("view")) records.show(following.query(state));
-  if (filters || first) facets.show(state, { changed: true });
-  else facets.show(state, { changed: false });
+  facets.show(state, { changed: filters });
   const listed = filters || changed.has("within") || (state.within && changed.has("view"));
   if (listed) list.show(state);
   if (changed.has("open")) panel.show(state);
   if (changed.has("open") || listed) list.mark(state);
-  if (changed.has("show") && state.show === "list") sheet.set("full");
+  if (changed.has("show")) sheet.show(state.show);
   hook("within").checked = state.within;
+  hook("language").search = location.search;
 }
 
 store.onChange(show);

@@ -17,8 +17,8 @@ const AROUND_THAILAND = [
 const ZOOMS = { minZoom: 5, maxZoom: 18 };
 const BASE_MAP_TRIES = 4;
 
-/** A Leaflet map in `element`; `calm` leaves motion out. */
-export function createMap(element, { calm }) {
+/** A Leaflet map in `element`; `calm` leaves motion out; `hidden`: what covers it. */
+export function createMap(element, { calm, hidden }) {
   const map = L.map(element, {
     ...ZOOMS,
     maxBounds: AROUND_THAILAND,
@@ -26,17 +26,19 @@ export function createMap(element, { calm }) {
     zoomControl: false,
     attributionControl: false,
     zoomAnimation: !calm,
-    fadeAnimation: !calm,
+    // A tile still fading when the last one comes would leave the old zoom's tiles under it.
+    fadeAnimation: false,
     inertia: !calm,
     keyboardPanDelta: 120,
   });
   L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
-  showCountry(map, { animate: false });
+  showCountry(map, hidden, { animate: false });
   return map;
 }
 
-export function showCountry(map, options) {
-  map.fitBounds(THAILAND, options);
+/** The whole country, clear of what covers the map (px: {right, bottom}). */
+export function showCountry(map, { right, bottom }, options = {}) {
+  map.fitBounds(THAILAND, { ...options, paddingBottomRight: [right, bottom] });
 }
 
 /** Show a view {lat, lon, zoom}. */

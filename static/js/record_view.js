@@ -2,7 +2,7 @@
 
 import { leavesPage, piece, setShape } from "./dom.js";
 import { fill } from "./load.js";
-import { kindOf } from "./list.js";
+import { kindOf } from "./list_row.js";
 import { linksOf } from "./record_links.js";
 import { toggled } from "./state.js";
 import { write } from "./words.js";
@@ -25,7 +25,7 @@ export function viewRecord(record, { config, words, store, regions }) {
   part("page").href = fill(config.urls.page[record.record], record);
   writeSource(part, record, words);
   for (const row of root.querySelectorAll('[data-part$="-row"]')) {
-    row.hidden = !row.querySelector("dd, ul, ol, a, span")?.textContent.trim();
+    row.hidden = !row.querySelector("[data-part]").textContent.trim();
   }
   return root;
 }

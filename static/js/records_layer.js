@@ -1,96 +1,118 @@
 /** The records on the map: clusters and marks, what is under the pointer, and what is chosen. */
 
+import { markAt } from "./hits.js";
 import { fill, loadBytes, withQuery } from "./load.js";
 import { addScreenCanvas, pixelBounds, pointOf } from "./map.js";
 import { drawMark, drawRing, radius } from "./marks.js";
-import { markAt } from "./hits.js";
+import { standingFor } from "./standing.js";
 import { cover } from "./tile_grid.js";
 import { marksOf, piled } from "./tile_records.js";
-import { createTileStore } from "./tile_store.js";
+import { TileStore } from "./tile_store.js";
 
-/**
- * `onState({loading, failed})`, `onHover(mark, point)` (null when nothing is there) and
- * `onPick(mark)` tell what happens. Returns the handles of the layer.
- */
-export function createRecordsLayer(map, { pattern, palette, words, onState, onHover, onPick }) {
-  let marks = [];
-  let hovered = null;
-  const lit = { chosen: null, pointed: null };
-  const place = (mark) => pointOf(map, mark);
+export class RecordsLayer {
+  #map;
+  #given;
+  #canvas;
+  #store;
+  #query = "";
+  #marks = [];
+  #hovered = null;
+  #lit = { pointed: null, chosen: null };
 
-  const canvas = addScreenCanvas(map, { pane: "records", zIndex: 620, draw });
-  const store = createTileStore({
-    load: async (tile, query, signal) =>
-      marksOf(await loadBytes(withQuery(fill(pattern, tile), query), { signal }), tile),
-    onChange(state) {
-      marks = piled(store.content());
-      canvas.redraw();
-      onState(state);
-    },
-  });
+  /**
+   * `onState({loading, failed})`, `onHover(mark, point)` (null when nothing is there) and
+   * `onPick(mark, point)` tell what happens; points are px from the map's corner.
+   */
+  constructor(map, given) {
+    this.#map = map;
+    this.#given = given;
+    this.#canvas = addScreenCanvas(map, {
+      pane: "records",
+      zIndex: 620,
+      draw: (pen) => this.#draw(pen),
+    });
+    this.#store = new TileStore({
+      load: async (tile, query, signal) =>
+        marksOf(await loadBytes(withQuery(fill(given.pattern, tile), query), { signal }), tile),
+      onChange: (state) => {
+        this.#marks = piled(this.#store.content);
+        this.redraw();
+        given.onState(state);
+      },
+    });
+    this.#listen();
+  }
 
-  function draw(pen) {
-    const colours = palette();
-    for (const mark of marks) drawMark(pen, mark, place(mark), colours, words.number);
-    if (hovered) drawMark(pen, hovered, place(hovered), colours, words.number);
-    for (const [name, mark] of Object.entries(lit)) {
-      if (!mark) continue;
-      const under = nearest(mark);
-      drawRing(pen, place(under), radius(under), colours, { strong: name === "chosen" });
-      drawMark(pen, under, place(under), colours, words.number);
+  /** Show what a query string lets through. */
+  filter(query) {
+    this.#query = query;
+    this.#refresh();
+  }
+
+  reload() {
+    this.#store.reload();
+  }
+
+  redraw() {
+    this.#canvas.redraw();
+  }
+
+  /** Where marks are on the screen, for labels to keep clear of: [{x, y, r}]. */
+  get obstacles() {
+    return this.#marks.map((mark) => {
+      const { x, y } = this.#place(mark);
+      return { x, y, r: radius(mark) };
+    });
+  }
+
+  /** Ring the record that is open ("chosen") or pointed at in the list ("pointed"). */
+  light(name, record) {
+    this.#lit[name] = record?.lat === null || record?.lat === undefined ? null : record;
+    this.redraw();
+  }
+
+  #listen() {
+    this.#map.on("moveend", () => this.#refresh());
+    this.#map.on("mousemove", ({ containerPoint }) => this.#hover(this.#at(containerPoint)));
+    this.#map.on("mouseout zoomstart movestart", () => this.#hover(null));
+    this.#map.on("click", ({ containerPoint, originalEvent }) => {
+      const mark = this.#at(containerPoint, originalEvent.pointerType);
+      if (mark) this.#given.onPick(mark, containerPoint);
+    });
+  }
+
+  #refresh() {
+    const { min, max } = pixelBounds(this.#map);
+    this.#store.show(cover(min, max, this.#map.getZoom()), this.#query);
+  }
+
+  #place(mark) {
+    return pointOf(this.#map, mark);
+  }
+
+  #at(spot, pointer) {
+    return markAt(this.#marks, (mark) => this.#place(mark), spot, pointer);
+  }
+
+  #hover(mark) {
+    if (mark === this.#hovered) return;
+    this.#hovered = mark;
+    this.#map.getContainer().classList.toggle("is-over-mark", Boolean(mark));
+    this.#given.onHover(mark, mark && this.#place(mark));
+    this.redraw();
+  }
+
+  #draw(pen) {
+    const palette = this.#given.palette();
+    const put = (mark) =>
+      drawMark(pen, mark, this.#place(mark), palette, this.#given.words.number);
+    this.#marks.forEach(put);
+    if (this.#hovered) put(this.#hovered);
+    for (const [name, record] of Object.entries(this.#lit)) {
+      if (!record) continue;
+      const mark = standingFor(record, this.#marks);
+      drawRing(pen, this.#place(mark), radius(mark), palette, { strong: name === "chosen" });
+      put(mark);
     }
   }
-
-  /** What stands for a record now: its own mark, or the cluster that it is in. */
-  function nearest(wanted) {
-    const own = marks.find((mark) => mark.uuid === wanted.uuid);
-    const around = marks.find(
-      (mark) => mark.count > 1 && within(wanted, mark.box) && (!mark.pile || same(wanted, mark)),
-    );
-    return own ?? around ?? { ...wanted, count: 1, counts: {} };
-  }
-
-  function hover(next) {
-    if (next === hovered) return;
-    hovered = next;
-    map.getContainer().classList.toggle("is-over-mark", Boolean(next));
-    onHover(next, next && place(next));
-    canvas.redraw();
-  }
-
-  map.on("mousemove", ({ containerPoint }) => hover(markAt(marks, place, containerPoint)));
-  map.on("mouseout zoomstart movestart", () => hover(null));
-  map.on("click", ({ containerPoint, originalEvent }) => {
-    const mark = markAt(marks, place, containerPoint, originalEvent.pointerType);
-    if (mark) onPick(mark, containerPoint);
-  });
-
-  return {
-    /** Load what is in view, filtered by a query string. */
-    show(query) {
-      const { min, max } = pixelBounds(map);
-      store.show(cover(min, max, map.getZoom()), query);
-    },
-    reload: () => store.reload(),
-    redraw: () => canvas.redraw(),
-    /** Where marks are on the screen, for labels to keep clear of. */
-    obstacles: () => marks.map((mark) => ({ ...xy(place(mark)), r: radius(mark) })),
-    /** Ring the record that is open ("chosen") or pointed at in the list ("pointed"). */
-    light(name, record) {
-      lit[name] = record?.lat === null || record?.lat === undefined ? null : record;
-      canvas.redraw();
-    },
-  };
-}
-
-function xy({ x, y }) {
-  return { x, y };
-}
-
-function within({ lon, lat }, [west, south, east, north]) {
-  return lon >= west && lon <= east && lat >= south && lat <= north;
-}
-
-function same(one, other) {
-  return Math.abs(one.lon - other.lon) < 1e-5 && Math.abs(one.lat - other.lat) < 1e-5;
 }

@@ -1,131 +1,125 @@
-/** The search field: text as it is typed, and what the words may mean (a place, an issue, a group). */
+/** The search field: text as it is typed, and what the words may mean (a place, issue or group). */
 
 import { hook, piece, settled } from "./dom.js";
-import { latestOnly, loadJson, withQuery } from "./load.js";
+import { latestOnly } from "./load.js";
 import { toggled } from "./state.js";
-import { write } from "./words.js";
+import { knownMeanings, regionMeanings } from "./meanings.js";
 
 const WAIT = 300;
-const MOST = 4;
+const QUICK = 120;
+const FROM_LETTERS = 2;
 
-/** Labels that hold the typed text: [{name, value, label}], those that begin with it first. */
-export function matching(labels, typed, most = MOST) {
-  const wanted = typed.toLocaleLowerCase();
-  const at = ({ label }) => label.toLocaleLowerCase().indexOf(wanted);
-  return ["issue", "target_group"]
-    .flatMap((name) =>
-      Object.entries(labels[name]).map(([value, label]) => ({ name, value, label })),
-    )
-    .filter((each) => at(each) >= 0)
-    .sort((one, other) => at(one) - at(other))
-    .slice(0, most);
-}
+export class Search {
+  #form = hook("search");
+  #input = hook("search").querySelector("input");
+  #list = hook("suggestions");
+  #clear = hook("search-clear");
+  #options = [];
+  #active = -1;
+  #given;
+  #findRegions;
 
-export function createSearch({ store, config, words, onFocus, onRegion }) {
-  const form = hook("search");
-  const input = form.querySelector("input");
-  const list = hook("suggestions");
-  const clear = hook("search-clear");
-  let options = [];
-  let active = -1;
-
-  const findRegions = latestOnly(async (signal, q) => {
-    const query = new URLSearchParams({ q, page_size: MOST });
-    return (await loadJson(withQuery(config.urls.regions, query), { signal })).results;
-  });
-
-  // While words are typed they are one step in history, not one for each letter.
-  const search = settled(() => {
-    const q = input.value.trim();
-    store.change({ q, pages: 1 }, { replace: Boolean(store.get().q) && Boolean(q) });
-  }, WAIT);
-  const suggest = settled(async (typed) => {
-    if (typed.length < 2) return offer([]);
-    const known = matching(config.labels, typed);
-    offer(known);
-    const regions = await findRegions(typed).catch(() => []);
-    if (regions && input.value.trim() === typed) offer([...regions.map(regionOption), ...known]);
-    return undefined;
-  }, 120);
-
-  function regionOption(region) {
-    const place = words.of(region, "full_name");
-    return { name: "region", value: region.code, label: place.text || words.of(region).text, region };
+  /** `onRegion(region)` tells a chosen region, so that its name is at hand. */
+  constructor(given) {
+    this.#given = given;
+    this.#findRegions = latestOnly((signal, typed) => regionMeanings(typed, given, signal));
+    const search = settled(() => this.#search(), WAIT);
+    const suggest = settled((typed) => this.#suggest(typed), QUICK);
+    this.#input.addEventListener("input", () => {
+      this.#clear.hidden = !this.#input.value;
+      suggest(this.#typed);
+      search();
+    });
+    this.#input.addEventListener("focus", given.onFocus);
+    this.#input.addEventListener("blur", () => this.#offer([]));
+    this.#input.addEventListener("keydown", (event) => this.#key(event));
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#offer([]);
+      given.store.change({ q: this.#typed, pages: 1 });
+    });
+    this.#clear.addEventListener("click", () => {
+      this.#input.value = "";
+      given.store.change({ q: "", pages: 1 });
+      this.#input.focus();
+    });
   }
 
-  function offer(next) {
-    options = next;
-    list.replaceChildren(...options.map(entry));
-    list.hidden = options.length === 0;
-    input.setAttribute("aria-expanded", String(options.length > 0));
-    point(-1);
+  show(state) {
+    if (this.#typed !== state.q) this.#input.value = state.q;
+    this.#clear.hidden = !this.#input.value;
   }
 
-  function entry(option, index) {
+  get #typed() {
+    return this.#input.value.trim();
+  }
+
+  /** While words are typed they are one step in history, not one for each letter. */
+  #search() {
+    const { store } = this.#given;
+    const q = this.#typed;
+    store.change({ q, pages: 1 }, { replace: Boolean(store.get().q && q) });
+  }
+
+  async #suggest(typed) {
+    if (typed.length < FROM_LETTERS) {
+      this.#offer([]);
+      return;
+    }
+    const known = knownMeanings(typed, this.#given);
+    this.#offer(known);
+    const regions = await this.#findRegions(typed).catch(() => []);
+    const isCurrent = this.#typed === typed && document.activeElement === this.#input;
+    if (regions?.length && isCurrent) this.#offer([...regions, ...known]);
+  }
+
+  #offer(options) {
+    this.#options = options;
+    this.#list.replaceChildren(...options.map((option, index) => this.#entry(option, index)));
+    this.#list.hidden = options.length === 0;
+    this.#input.setAttribute("aria-expanded", String(options.length > 0));
+    this.#point(-1);
+  }
+
+  #entry(option, index) {
     const { root, part } = piece("suggestion");
-    const notes = { region: "suggestRegion", issue: "suggestIssue", target_group: "suggestGroup" };
     root.id = `suggestion-${index}`;
-    write(part("name"), { text: option.label, lang: words.language }, words.language);
-    part("note").textContent = words.text(notes[option.name]);
+    part("name").textContent = option.label;
+    part("note").textContent = option.note;
+    // Else the field would lose the focus, and the list would go, before the click.
     root.addEventListener("pointerdown", (event) => event.preventDefault());
-    root.addEventListener("click", () => choose(option));
+    root.addEventListener("click", () => this.#choose(option));
     return root;
   }
 
-  function point(index) {
-    active = index;
-    for (const [at, element] of [...list.children].entries()) {
+  #point(index) {
+    this.#active = index;
+    for (const [at, element] of [...this.#list.children].entries()) {
       element.setAttribute("aria-selected", String(at === index));
       if (at === index) element.scrollIntoView({ block: "nearest" });
     }
-    if (index < 0) input.removeAttribute("aria-activedescendant");
-    else input.setAttribute("aria-activedescendant", `suggestion-${index}`);
+    if (index < 0) this.#input.removeAttribute("aria-activedescendant");
+    else this.#input.setAttribute("aria-activedescendant", `suggestion-${index}`);
   }
 
   /** The words become the filter that they mean. */
-  function choose({ name, value, region }) {
-    offer([]);
-    input.value = "";
+  #choose({ name, value, region }) {
+    const { store, onRegion } = this.#given;
+    this.#offer([]);
+    this.#input.value = "";
     if (region) onRegion(region);
     const part = region ? { region: value, located: "" } : toggled(store.get(), name, value, true);
     store.change({ ...part, q: "", pages: 1 });
   }
 
-  input.addEventListener("input", () => {
-    clear.hidden = !input.value;
-    suggest(input.value.trim());
-    search();
-  });
-  input.addEventListener("focus", onFocus);
-  input.addEventListener("blur", () => offer([]));
-  input.addEventListener("keydown", (event) => {
+  #key(event) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step && options.length) {
-      event.preventDefault();
-      point((active + step + options.length + (active < 0 && step < 0)) % options.length);
-    } else if (event.key === "Enter" && active >= 0) {
-      event.preventDefault();
-      choose(options[active]);
-    } else if (event.key === "Escape" && options.length) {
-      event.preventDefault();
-      offer([]);
-    }
-  });
-  form.addEventListener("submit", (event) => {
+    const count = this.#options.length;
+    if (!count || !(step || event.key === "Escape" || event.key === "Enter")) return;
+    if (event.key === "Enter" && this.#active < 0) return;
     event.preventDefault();
-    offer([]);
-    store.change({ q: input.value.trim(), pages: 1 });
-  });
-  clear.addEventListener("click", () => {
-    input.value = "";
-    store.change({ q: "", pages: 1 });
-    input.focus();
-  });
-
-  return {
-    show(state) {
-      if (input.value.trim() !== state.q) input.value = state.q;
-      clear.hidden = !input.value;
-    },
-  };
+    if (event.key === "Escape") this.#offer([]);
+    else if (event.key === "Enter") this.#choose(this.#options[this.#active]);
+    else this.#point(this.#active < 0 && step < 0 ? count - 1 : (this.#active + step + count) % count);
+  }
 }

@@ -3,87 +3,112 @@
 import { hook, hooks } from "./dom.js";
 
 export const HEIGHTS = ["peek", "half", "full"];
+const NARROW = "(max-width: 47.99rem)";
 const FLICK = 0.45;
 const SLACK = 6;
 
-/** The height's name nearest to a dragged height (px); a quick flick goes one further. */
+/**
+ * The height's name nearest to a dragged height; a flick (speed in px/ms, upwards positive) goes
+ * to the next in its direction. `sizes`: px by name. Pure.
+ */
 export function settleAt(height, speed, sizes) {
   const away = HEIGHTS.map((name) => Math.abs(sizes[name] - height));
-  const nearest = away.indexOf(Math.min(...away));
-  if (Math.abs(speed) < FLICK) return HEIGHTS[nearest];
-  const beyond = HEIGHTS.filter((name) =>
-    speed > 0 ? sizes[name] > height : sizes[name] < height,
-  );
-  return (speed > 0 ? beyond[0] : beyond.at(-1)) ?? HEIGHTS[nearest];
+  const nearest = HEIGHTS[away.indexOf(Math.min(...away))];
+  if (Math.abs(speed) < FLICK) return nearest;
+  const beyond = HEIGHTS.filter((name) => (speed > 0 ? sizes[name] > height : sizes[name] < height));
+  return (speed > 0 ? beyond[0] : beyond.at(-1)) ?? nearest;
 }
 
-/** `onHeight(name)` runs after every change of height. */
-export function createSheet({ page, onHeight }) {
-  const narrow = matchMedia("(max-width: 47.99rem)");
-  const peek = hook("peek");
+export class Sheet {
+  #page = hook("page");
+  #peek = hook("peek");
+  #narrow = matchMedia(NARROW);
+  #onShow;
 
-  new ResizeObserver(() => {
-    page.style.setProperty("--peek", `${peek.offsetHeight}px`);
-  }).observe(peek);
+  /** `onShow("list" | "map")` tells which of the two the sheet now gives the window to. */
+  constructor({ onShow }) {
+    this.#onShow = onShow;
+    new ResizeObserver(() => {
+      this.#page.style.setProperty("--peek", `${this.#peek.offsetHeight}px`);
+    }).observe(this.#peek);
+    for (const grip of hooks("grip", this.#page)) {
+      grip.addEventListener("pointerdown", (event) => this.#drag(event));
+    }
+    for (const button of hooks("sheet", this.#page)) {
+      const step = button.dataset.tisepSheet === "lower" ? -1 : 1;
+      button.addEventListener("click", () => this.#step(step));
+    }
+  }
 
-  function set(name) {
-    if (page.dataset.sheet === name) return;
-    page.dataset.sheet = name;
-    for (const button of hooks("sheet", page)) {
+  get isNarrow() {
+    return this.#narrow.matches;
+  }
+
+  /** How much of the map's foot the sheet hides, in px; what a full one hides is not looked at. */
+  get hides() {
+    if (!this.isNarrow) return 0;
+    return this.#sizes()[this.#height === "full" ? "half" : this.#height];
+  }
+
+  /** Give the window to the list or to the map, as an address says. */
+  show(what) {
+    if (what === "list") this.#set("full");
+    else if (this.#height === "full") this.#set("half");
+  }
+
+  /** Higher, if it is lower than this. */
+  atLeast(name) {
+    if (this.isNarrow && HEIGHTS.indexOf(this.#height) < HEIGHTS.indexOf(name)) this.#set(name);
+  }
+
+  get #height() {
+    return this.#page.dataset.sheet;
+  }
+
+  #set(name) {
+    if (this.#height === name) return;
+    this.#page.dataset.sheet = name;
+    for (const button of hooks("sheet", this.#page)) {
       const edge = button.dataset.tisepSheet === "lower" ? "peek" : "full";
       button.setAttribute("aria-disabled", String(name === edge));
     }
-    onHeight(name);
+    if (this.isNarrow) this.#onShow(name === "full" ? "list" : "map");
   }
 
-  function step(by) {
-    const at = HEIGHTS.indexOf(page.dataset.sheet) + by;
-    set(HEIGHTS[Math.min(Math.max(at, 0), HEIGHTS.length - 1)]);
+  #step(by) {
+    const at = HEIGHTS.indexOf(this.#height) + by;
+    this.#set(HEIGHTS[Math.min(Math.max(at, 0), HEIGHTS.length - 1)]);
   }
 
-  function sizes() {
-    const whole = page.clientHeight;
-    return { peek: Math.min(peek.offsetHeight, whole), half: whole * 0.55, full: whole };
+  #sizes() {
+    const whole = this.#page.clientHeight;
+    return { peek: Math.min(this.#peek.offsetHeight, whole), half: whole * 0.55, full: whole };
   }
 
-  function drag(start) {
-    if (!narrow.matches || start.target.closest("button, a, input, select, label")) return;
+  #drag(start) {
+    if (!this.isNarrow || start.target.closest("button, a")) return;
+    const page = this.#page;
     const from = start.target.closest(".sheet").offsetHeight;
     let last = { y: start.clientY, time: start.timeStamp, speed: 0 };
-    const move = (event) => {
-      const height = from + start.clientY - event.clientY;
-      const passed = event.timeStamp - last.time;
-      const speed = passed ? (last.y - event.clientY) / passed : last.speed;
-      last = { y: event.clientY, time: event.timeStamp, speed };
-      page.classList.add("is-dragging");
-      page.style.setProperty("--dragged", `${Math.max(sizes().peek, height)}px`);
-    };
-    const end = (event) => {
-      page.removeEventListener("pointermove", move);
+    const leaving = new AbortController();
+    const listen = (event, work) => page.addEventListener(event, work, { signal: leaving.signal });
+    const end = ({ clientY }) => {
+      leaving.abort();
       page.classList.remove("is-dragging");
       page.style.removeProperty("--dragged");
-      const moved = start.clientY - event.clientY;
-      if (Math.abs(moved) > SLACK) set(settleAt(from + moved, last.speed, sizes()));
-      else step(page.dataset.sheet === "full" ? -1 : 1);
+      const by = start.clientY - clientY;
+      if (Math.abs(by) > SLACK) this.#set(settleAt(from + by, last.speed, this.#sizes()));
+      else this.#step(this.#height === "full" ? -1 : 1);
     };
-    page.addEventListener("pointermove", move);
-    page.addEventListener("pointerup", end, { once: true });
-    page.addEventListener("pointercancel", end, { once: true });
+    listen("pointermove", ({ clientY, timeStamp }) => {
+      const passed = timeStamp - last.time;
+      const speed = passed ? (last.y - clientY) / passed : last.speed;
+      last = { y: clientY, time: timeStamp, speed };
+      page.classList.add("is-dragging");
+      const height = Math.max(this.#sizes().peek, from + start.clientY - clientY);
+      page.style.setProperty("--dragged", `${height}px`);
+    });
+    listen("pointerup", end);
+    listen("pointercancel", end);
   }
-
-  for (const grip of hooks("grip", page)) grip.addEventListener("pointerdown", drag);
-  for (const button of hooks("sheet", page)) {
-    button.addEventListener("click", () => step(button.dataset.tisepSheet === "lower" ? -1 : 1));
-  }
-
-  return {
-    set,
-    /** Higher, if it is lower than this. */
-    atLeast(name) {
-      if (HEIGHTS.indexOf(page.dataset.sheet) < HEIGHTS.indexOf(name)) set(name);
-    },
-    isNarrow: () => narrow.matches,
-    /** How much of the map's foot the sheet hides, in px. */
-    hides: () => (narrow.matches ? sizes()[page.dataset.sheet === "full" ? "half" : page.dataset.sheet] : 0),
-  };
 }

@@ -13,16 +13,18 @@ import {
   viewOf,
 } from "./map.js";
 import { createPalette } from "./palette.js";
-import { createRecordsLayer } from "./records_layer.js";
+import { RecordsLayer } from "./records_layer.js";
 import { TILE_PX } from "./tile_grid.js";
 import { createTooltip } from "./tooltip.js";
 
 const REST = 250;
 
-/** `onMove(view)` when the map has come to rest, `onPick(mark, point)`, `onState({loading, failed})`. */
-export function createStage({ config, words, onMove, onPick, onState, say }) {
+/**
+ * `covered()` gives the px that panels hide: {right, bottom}. Tells `onMove(view)` when the map has come to rest, `onPick(mark, point)`, `onState({loading, failed})`.
+ */
+export function createStage({ config, words, covered, onMove, onPick, onState, say }) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = createMap(hook("map"), { calm });
+  const map = createMap(hook("map"), { calm, hidden: covered() });
   let hasBaseMap = false;
   const palette = createPalette(redrawAll);
 
@@ -38,7 +40,7 @@ export function createStage({ config, words, onMove, onPick, onState, say }) {
     size: TILE_PX,
     draw: boundaries.draw,
   });
-  const records = createRecordsLayer(map, {
+  const records = new RecordsLayer(map, {
     pattern: config.urls.tiles,
     palette,
     words,
@@ -58,7 +60,7 @@ export function createStage({ config, words, onMove, onPick, onState, say }) {
       palette: palette(),
       words,
       size,
-      obstacles: records.obstacles(),
+      obstacles: records.obstacles,
     });
   }
 
@@ -74,16 +76,16 @@ export function createStage({ config, words, onMove, onPick, onState, say }) {
     redrawAll();
   });
   map.on("moveend", settled(() => onMove(viewOf(map)), REST));
-  addButtons(map, { calm, words, say });
+  addButtons(map, { calm, words, say, covered });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   return { map, records };
 }
 
-function addButtons(map, { calm, words, say }) {
+function addButtons(map, { calm, words, say, covered }) {
   for (const button of hooks("zoom")) {
     button.addEventListener("click", () => map.zoomIn(Number(button.dataset.tisepZoom)));
   }
-  hook("country").addEventListener("click", () => showCountry(map, { animate: !calm }));
+  hook("country").addEventListener("click", () => showCountry(map, covered(), { animate: !calm }));
   hook("locate").addEventListener("click", () => {
     navigator.geolocation?.getCurrentPosition(
       ({ coords }) => {

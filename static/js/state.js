@@ -66,8 +66,9 @@ export function activeFilters(state) {
 
 /** A change that leaves no filter but keeps the map where it is. */
 export function withoutFilters() {
-  const { view: _view, open: _open, show: _show, ...cleared } = blank();
-  return cleared;
+  const first = blank();
+  const cleared = [...MANY, ...ONE, "within", "pages"];
+  return Object.fromEntries(cleared.map((name) => [name, first[name]]));
 }
 
 /** A change that adds the value to a filter, or takes it away. */

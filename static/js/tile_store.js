@@ -5,85 +5,90 @@
 
 const KEPT = 200;
 
-/**
- * `load(tile, query, signal)` resolves to the tile's content. `onChange({loading, failed})` runs
- * whenever what `content()` gives, or whether it is complete, has changed.
- */
-export function createTileStore({ load, onChange }) {
-  let query = "";
-  let tiles = new Map();
-  let waiting = new Map();
-  let shown = { level: null, query: null, content: [] };
-  let wanted = [];
-  let failed = false;
+export class TileStore {
+  #load;
+  #onChange;
+  #query = "";
+  #tiles = new Map();
+  #waiting = new Map();
+  #wanted = [];
+  #shown = { level: null, query: null, content: [] };
+  #failed = false;
 
-  function settle() {
-    const missing = wanted.filter((tile) => waiting.has(tile.key));
-    const ready = wanted.filter((tile) => tiles.has(tile.key));
-    const level = wanted[0]?.z ?? null;
-    // Until a new level or a new answer is complete, the old one stays in sight.
-    const sameScene = shown.level === level && shown.query === query;
-    if (!missing.length || sameScene) {
-      shown = { level, query, content: ready.flatMap((tile) => tiles.get(tile.key)) };
+  /**
+   * `load(tile, query, signal)` resolves to the tile's content, a list. `onChange({loading,
+   * failed})` runs whenever what `content` gives, or whether it is complete, may have changed.
+   */
+  constructor({ load, onChange }) {
+    this.#load = load;
+    this.#onChange = onChange;
+  }
+
+  /** What is in view now: the content of every tile that has come. */
+  get content() {
+    return this.#shown.content;
+  }
+
+  /** Show these tiles ({z, x, y, key}), filtered by a query string. */
+  show(wanted, query) {
+    if (query !== this.#query) {
+      this.#query = query;
+      this.#tiles = new Map();
+      this.#end(() => true);
     }
-    onChange({ loading: missing.length > 0, failed });
+    this.#failed = false;
+    this.#wanted = wanted;
+    const keys = new Set(wanted.map((tile) => tile.key));
+    this.#end((key) => !keys.has(key));
+    for (const tile of wanted) {
+      if (!this.#tiles.has(tile.key) && !this.#waiting.has(tile.key)) this.#ask(tile);
+    }
+    this.#settle();
   }
 
-  function keep(key, content) {
-    tiles.set(key, content);
-    if (tiles.size > KEPT) tiles.delete(tiles.keys().next().value);
+  /** Ask again for what is in view, as after an error. */
+  reload() {
+    this.#end(() => true);
+    this.#tiles = new Map();
+    this.show(this.#wanted, this.#query);
   }
 
-  function ask(tile) {
+  async #ask(tile) {
     const leaving = new AbortController();
-    const asked = query;
-    waiting.set(tile.key, leaving);
-    load(tile, query, leaving.signal)
-      .then((content) => asked === query && keep(tile.key, content))
-      .catch(() => {
-        if (!leaving.signal.aborted) failed = true;
-      })
-      .finally(() => {
-        if (waiting.get(tile.key) !== leaving) return;
-        waiting.delete(tile.key);
-        settle();
-      });
+    this.#waiting.set(tile.key, leaving);
+    try {
+      const content = await this.#load(tile, this.#query, leaving.signal);
+      if (!leaving.signal.aborted) this.#keep(tile.key, content);
+    } catch {
+      this.#failed ||= !leaving.signal.aborted;
+    }
+    if (leaving.signal.aborted) return;
+    this.#waiting.delete(tile.key);
+    this.#settle();
   }
 
-  function endAll() {
-    for (const leaving of waiting.values()) leaving.abort();
-    waiting = new Map();
+  #keep(key, content) {
+    this.#tiles.set(key, content);
+    if (this.#tiles.size > KEPT) this.#tiles.delete(this.#tiles.keys().next().value);
   }
 
-  return {
-    /** What is in view now: the content of every tile that has come. */
-    content: () => shown.content,
+  #end(isOver) {
+    for (const [key, leaving] of this.#waiting) {
+      if (!isOver(key)) continue;
+      leaving.abort();
+      this.#waiting.delete(key);
+    }
+  }
 
-    /** Show these tiles, filtered by a query string. */
-    show(nextWanted, nextQuery) {
-      if (nextQuery !== query) {
-        query = nextQuery;
-        tiles = new Map();
-        endAll();
-      }
-      failed = false;
-      wanted = nextWanted;
-      const keys = new Set(wanted.map((tile) => tile.key));
-      for (const [key, leaving] of waiting) {
-        if (!keys.has(key)) {
-          leaving.abort();
-          waiting.delete(key);
-        }
-      }
-      for (const tile of wanted) if (!tiles.has(tile.key) && !waiting.has(tile.key)) ask(tile);
-      settle();
-    },
-
-    /** Ask again for what is in view, as after an error. */
-    reload() {
-      endAll();
-      tiles = new Map();
-      this.show(wanted, query);
-    },
-  };
+  /** Until a new level or a new answer is complete, the old one stays in sight. */
+  #settle() {
+    const loading = this.#wanted.some((tile) => this.#waiting.has(tile.key));
+    const level = this.#wanted[0]?.z ?? null;
+    const sameScene = this.#shown.level === level && this.#shown.query === this.#query;
+    if (!loading || sameScene) {
+      const content = this.#wanted.flatMap((tile) => this.#tiles.get(tile.key) ?? []);
+      this.#shown = { level, query: this.#query, content };
+    }
+    this.#onChange({ loading, failed: this.#failed });
+  }
 }

@@ -151,8 +151,6 @@ def addresses() -> dict[str, Any]:
         "region": "/api/regions/{code}",
         "boundary": "/api/regions/{code}.geojson",
         "record": {word: f"/api/{word}s/{{uuid}}" for word in words},
-        "page": {
-            word: reverse(word, args=[NO_UUID]).replace(NO_UUID, "{uuid}") for word in words
-        },
+        "page": {word: reverse(word, args=[NO_UUID]).replace(NO_UUID, "{uuid}") for word in words},
         "regionPage": reverse("region", args=["95"]).replace("95", "{code}"),
     }

@@ -16,7 +16,6 @@ def counting() -> dict[str, str]:
         "foundInView": _("{count} found in this part of the map"),
         "notOnMap": _("{count} not on the map"),
         "foundAloud": _("{count} found, {missing} of them not on the map"),
-        "showList": _("Show the list ({count})"),
         "more": _("Show {count} more"),
         "cluster": _("{count} records: {kinds}"),
         "clusterPart": _("{kind} {count}"),
@@ -32,16 +31,13 @@ def placing() -> dict[str, str]:
         "wholeCountry": _("The whole country"),
         "noPlace": _("Place not known"),
         "notOnMapChip": _("Not on the map"),
-        "wholeProvince": _("The whole province"),
-        "wholeDistrict": _("The whole district"),
         "placeCount": _("{name} ({count})"),
-        "searchFor": _("Search for “{text}”"),
-        "suggestRegion": _("Place"),
         "suggestIssue": _("Issue"),
         "suggestGroup": _("Target group"),
-        "suggestions": _("{count} suggestions, arrow keys to choose"),
         "located": _("The map shows where you are."),
-        "notLocated": _("Your place could not be found. The browser may not be allowed to tell it."),
+        "notLocated": _(
+            "Your place could not be found. The browser may not be allowed to tell it."
+        ),
     }
 
 
@@ -58,7 +54,6 @@ def sharing() -> dict[str, str]:
     return {
         "copied": _("Link copied"),
         "notCopied": _("The link is in the address bar: copy it from there."),
-        "loading": _("Loading"),
         "opened": _("{name} is open"),
         "confirmed": _("Confirmed on {date}"),
         "updated": _("Updated on {date}"),
