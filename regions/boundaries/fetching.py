@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Protocol
-from urllib.error import URLError
+from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
 from records.imports import Refused
@@ -60,10 +60,11 @@ def _fetched(address: str, folder: Path, most_bytes: int) -> Path:
     try:
         with urllib.request.urlopen(address, timeout=TIMEOUT) as answer:  # noqa: S310
             _copy(answer, path, address, most_bytes)
-    except (URLError, TimeoutError, ConnectionError) as error:
-        raise Refused(
-            [f"{address}: cannot be fetched ({error}); download it and give its path"]
-        ) from error
+    except OSError as error:
+        if isinstance(error, HTTPError):
+            error.close()
+        why = f"{address}: cannot be fetched ({error}); download it and give its path"
+        raise Refused([why]) from error
     return path
 
 
