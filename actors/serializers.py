@@ -12,9 +12,16 @@ from records.api.serializers import RecordSerializer
 from regions.serializers import PlacedSerializer
 
 
+class Slug(serializers.SlugRelatedField):
+    """The slug of what holds it, or null."""
+
+    def __init__(self) -> None:
+        super().__init__("slug", read_only=True, allow_null=True)
+
+
 class IssueSerializer(serializers.ModelSerializer):
     url = Address("api:issue-detail", "slug")
-    parent = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    parent = Slug()  # type: ignore[assignment]
     sub_issues = Slugs()
 
     class Meta:
@@ -27,7 +34,7 @@ class IssueSerializer(serializers.ModelSerializer):
 
 class TargetGroupSerializer(serializers.ModelSerializer):
     url = Address("api:target-group-detail", "slug")
-    parent = serializers.SlugRelatedField("slug", read_only=True, allow_null=True)
+    parent = Slug()  # type: ignore[assignment]
     sub_groups = Slugs()
 
     class Meta:

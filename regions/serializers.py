@@ -118,7 +118,7 @@ class RegionDetailSerializer(RegionSerializer):
 
 class IndicatorSerializer(serializers.ModelSerializer):
     url = Address("api:indicator-detail", "slug")
-    source = SourceSerializer(allow_null=True)
+    source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
     class Meta:
         model = Indicator
@@ -139,7 +139,7 @@ class IndicatorSerializer(serializers.ModelSerializer):
 
 
 class IndicatorValueSerializer(serializers.ModelSerializer):
-    indicator = serializers.SlugRelatedField("slug", read_only=True)
+    indicator: serializers.Field = serializers.SlugRelatedField("slug", read_only=True)
     region = RegionNameSerializer()
     value = serializers.FloatField()
 

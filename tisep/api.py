@@ -6,34 +6,55 @@ Each list also answers with the suffix .json, .csv or .geojson, each member with
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+from django.views import defaults
 from django.views.generic import RedirectView
 
 from actors.api import Actors, Issues, Projects, TargetGroups
+from records.api.errors import problem
 from records.api.formats import addresses
+from records.api.language import language_of
 from records.api.views import Collection, Nowhere
+from regions import tiles
 from regions.api import Indicators, IndicatorValues, Regions, Statistics
 from resources.api import Needs, Resources
 from tisep.description import Description, Root, TryIt
-from tisep.explore.api import Explore, Facets, Tile
+from tisep.explore import api as explore
+from tisep.explore.api import Explore, Facets
+from tisep.explore.filters import IndexFilterBackend
+from tisep.explore.removals import REMOVED_SCHEMA
 
 
-def collection(view: type[Collection], member: str = "") -> Iterator[URLPattern]:
+def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
     """The list and, below it by its public id, each member."""
     name = view.singular.replace(" ", "-")
-    yield from addresses(view.plural, view.as_view({"get": "list"}), f"{name}-list")
+    yield from addresses(view.plural, view.as_view({"get": "list"}, **options), f"{name}-list")
     if member:
         one = view.as_view({"get": "retrieve"})
         yield from addresses(f"{view.plural}/{member}", one, f"{name}-detail")
 
 
+def server_error(request: HttpRequest) -> HttpResponse:
+    """What is broken on our side: a problem for programs, a page for people."""
+    if not request.path.startswith("/api"):
+        return defaults.server_error(request)
+    with override(language_of(request)):
+        return problem(request, 500, _("Something is broken on our side. It has been logged."))
+
+
+# Records know nothing of the index above them: here they get their filters from it.
+BY_INDEX = {"filter_backends": [IndexFilterBackend], "beside_results": REMOVED_SCHEMA}
 lists = [
     *collection(Explore),
-    *collection(Actors, "<uuid:uuid>"),
-    *collection(Projects, "<uuid:uuid>"),
-    *collection(Resources, "<uuid:uuid>"),
-    *collection(Needs, "<uuid:uuid>"),
+    *collection(Actors, "<uuid:uuid>", **BY_INDEX),
+    *collection(Projects, "<uuid:uuid>", **BY_INDEX),
+    *collection(Resources, "<uuid:uuid>", **BY_INDEX),
+    *collection(Needs, "<uuid:uuid>", **BY_INDEX),
     *collection(Regions, "<slug:code>"),
     *collection(Indicators, "<slug:slug>"),
     *collection(IndicatorValues),
@@ -41,10 +62,12 @@ lists = [
     *collection(Issues, "<slug:slug>"),
     *collection(TargetGroups, "<slug:slug>"),
 ]
-explore = [
+# Slugs, so that a tile's address that is no number is refused by name.
+TILE = "<slug:z>/<slug:x>/<slug:y>.mvt"
+drawn = [
     *addresses("explore/facets", Facets.as_view(), "explore-facets"),
-    # Slugs, so that a tile's address that is no number is refused by name.
-    path("explore/tiles/<slug:z>/<slug:x>/<slug:y>.mvt", Tile.as_view(), name="explore-tile"),
+    path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
+    path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),
 ]
 about = [
     *addresses("schema", Description.as_view(), "schema"),
@@ -53,14 +76,14 @@ about = [
 root = Root.as_view(
     listed={
         str(one.pattern): f"api:{one.name}"
-        for one in [*lists, *about]
+        for one in [*lists, *drawn, *about]
         if "<" not in str(one.pattern)
     }
 )
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api-root")),
     *lists,
-    *explore,
+    *drawn,
     *about,
     path("<path:rest>", Nowhere.as_view()),
 ]

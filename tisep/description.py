@@ -52,7 +52,7 @@ class TryIt(Endpoint):
     renderer_classes = [TemplateHTMLRenderer]
 
     def get(self, _request: Request) -> Response:
-        return Response(template_name="api/docs.html")
+        return Response(template_name="api/docs.html", headers={"Content-Language": "en"})
 
 
 @functools.cache

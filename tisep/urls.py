@@ -4,13 +4,15 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
-from tisep import api
+from tisep import api, health
 from tisep.pages import crawling
 
 # In no language: what programs read.
 urlpatterns = [
     path("api", api.root, name="api-root"),
     path("api/", include((api, "api"))),
+    path("healthz", health.alive, name="healthz"),
+    path("readyz", health.ready, name="readyz"),
     *crawling.urlpatterns,
 ]
 
@@ -24,3 +26,4 @@ urlpatterns += i18n_patterns(
 handler400 = "tisep.pages.errors.bad_request"
 handler403 = "tisep.pages.errors.not_allowed"
 handler404 = "tisep.pages.errors.not_found"
+handler500 = "tisep.api.server_error"

@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, JsonResponse
 from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from rest_framework import exceptions, status
+from rest_framework import exceptions
 from rest_framework.request import Request
 
 MEDIA_TYPE = "application/problem+json"
@@ -82,9 +82,7 @@ class Fault:
 class Refused(exceptions.APIException):
     """A request that cannot be answered as it is asked (400, or 404 where nothing is there)."""
 
-    status_code = status.HTTP_400_BAD_REQUEST
-
-    def __init__(self, *faults: Fault, status_code: int = status.HTTP_400_BAD_REQUEST) -> None:
+    def __init__(self, *faults: Fault, status_code: int = 400) -> None:
         super().__init__(" ".join(str(fault.message) for fault in faults))
         self.faults = faults
         self.status_code = status_code

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from django.http import Http404, HttpResponseBase
@@ -30,26 +30,24 @@ class CSV(BaseRenderer):
 
 
 class VectorTile(BaseRenderer):
-    """A Mapbox Vector Tile, made whole by the database."""
+    """A Mapbox Vector Tile, answered whole as the database made it."""
 
     media_type = "application/vnd.mapbox-vector-tile"
     format = "mvt"
     charset = None
     render_style = "binary"
 
-    def render(self, data: Any, *_context: Any) -> bytes:
-        return bytes(data)
-
 
 class Negotiation(BaseContentNegotiation):
     """The suffix decides; without one the Accept header does, its weights honoured."""
 
-    def select_parser(self, _request: Request, _parsers: Sequence[Any]) -> Any:
+    def select_parser(self, _request: Request, _parsers: Iterable[Any]) -> Any:
         return None
 
     def select_renderer(
-        self, request: Request, renderers: Sequence[Any], format_suffix: str | None = None
+        self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None
     ) -> tuple[Any, str]:
+        renderers = list(renderers)
         by_type = {renderer.media_type: renderer for renderer in reversed(renderers)}
         if format_suffix:
             for renderer in renderers:
@@ -62,7 +60,7 @@ class Negotiation(BaseContentNegotiation):
         types = [renderer.media_type for renderer in renderers]
         wanted = request.get_preferred_type(types)
         if wanted is None:
-            raise NotAcceptable(available_renderers=list(renderers))
+            raise NotAcceptable(available_renderers=renderers)
         return by_type[wanted], wanted
 
 

@@ -70,9 +70,7 @@ class Pages(BasePagination):
     #: What the view's filter says beside the results.
     beside: dict[str, Any]
 
-    def paginate_queryset(
-        self, queryset: QuerySet, request: Request, view: Any = None
-    ) -> list[Any]:
+    def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.address = request.build_absolute_uri()
         self.order: Sequence[str] = view.order
         asked = read_all(request, PARAMETERS)

@@ -28,16 +28,25 @@ class ApiSchema(AutoSchema):
     view: Any
 
     def get_operation_id(self) -> str:
-        return self.view.operation_id
+        view = self.view
+        if not isinstance(view, Collection):
+            return view.operation_id
+        listed = view.action == "list"
+        words = view.plural.split("-") if listed else view.singular.split()
+        return ("list" if listed else "get") + "".join(map(str.capitalize, words))
 
     def get_tags(self) -> list[str]:
-        return [self.view.tag]
+        return [self.view.tag or self.view.plural]
 
     def get_summary(self) -> str:
-        return self.view.summary
+        view = self.view
+        if view.summary:
+            return view.summary
+        words = view.plural.replace("-", " ")
+        return f"A list of {words}" if view.action == "list" else f"One of the {words}"
 
     def _get_filter_parameters(self) -> list[Schema]:
-        return [dict(one) for one in self.view.documented()]
+        return [dict(one) for one in [*self.view.path_parameters, *self.view.documented()]]
 
     def _get_pagination_parameters(self) -> list[Schema]:
         return []
@@ -53,7 +62,7 @@ class ApiSchema(AutoSchema):
         refused = {"schema": self._component("Problem", PROBLEM)}
         answers: Schema = {
             "200": {
-                "description": self.view.summary,
+                "description": self.get_summary(),
                 "headers": {
                     "ETag": {
                         "description": "Send it back in If-None-Match; 304 says that it holds.",
@@ -83,18 +92,22 @@ class ApiSchema(AutoSchema):
         if renderer.format == GeoJSON.format:
             one = self._component(f"{self._name(one)}Feature", feature_schema(one))
             if listed:
-                return {"schema": collection_schema(one)}
+                drawn = collection_schema(one)
+                drawn["properties"] |= view.beside_results
+                return {"schema": drawn}
             drawn = feature(row[view.lookup_field], {"type": "Point", "coordinates": HERE}, row)
             return {"schema": one, "example": drawn}
         if listed:
-            page = view.paginator.get_paginated_response_schema({"type": "array", "items": one})
+            pages: Any = view.paginator
+            page = pages.get_paginated_response_schema({"type": "array", "items": one})
             page["properties"] |= view.beside_results
             shown = {"count": 1, "next": None, "previous": None, "results": [row]}
             return {"schema": page, "example": shown}
         return {"schema": one, "example": row}
 
     def _row(self, view: Collection) -> Schema:
-        return self.resolve_serializer(view.get_serializer_class()(), "response").ref
+        serializer: Any = view.get_serializer_class()()
+        return self.resolve_serializer(serializer, "response").ref
 
     def _component(self, name: str, schema: Schema) -> Schema:
         component = ResolvedComponent(name, ResolvedComponent.SCHEMA, schema, object=name)

@@ -14,7 +14,7 @@ from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
-from rest_framework.serializers import Serializer
+from rest_framework.serializers import BaseSerializer
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
@@ -36,10 +36,12 @@ class Endpoint(APIView):
     """An address that everybody may read."""
 
     #: How the OpenAPI description names it: the operation, its group, and what it is in a line.
-    operation_id: str
-    tag: str
-    summary: str
+    operation_id: str = ""
+    tag: str = ""
+    summary: str = ""
     parameters: ClassVar[Sequence[Parameter]] = ()
+    #: OpenAPI parameter objects of the address itself, where its pattern does not tell enough.
+    path_parameters: ClassVar[Sequence[Documented]] = ()
 
     def documented(self) -> list[Documented]:
         """The OpenAPI parameter objects of everything that the address takes in its query."""
@@ -64,7 +66,7 @@ class Endpoint(APIView):
         patch_vary_headers(response, ["Accept", "Accept-Language"])
         return response
 
-    def options(self, _request: Request, *_args: Any, **_kwargs: Any) -> HttpResponse:
+    def options(self, request: Any, *_args: Any, **_kwargs: Any) -> Any:  # noqa: ARG002
         return HttpResponse(status=204)
 
 
@@ -88,14 +90,16 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
     plural: ClassVar[str]
     #: Fields or annotations, never null and together unique, that the list is ordered by.
     order: ClassVar[Sequence[str]]
-    detail_serializer_class: ClassVar[type[Serializer] | None] = None
+    detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
     list_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON, CSV)
     detail_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON,)
     #: One of them as it is served in a list and alone, for the description.
     example: ClassVar[dict[str, Any]] = {}
     detail_example: ClassVar[dict[str, Any] | None] = None
-    #: The JSON schemas of what a page holds beside its results.
-    beside_results: ClassVar[dict[str, Any]] = {}
+    #: The JSON schemas of what a page may hold beside its results.
+    beside_results: dict[str, Any] = {}
+    #: What this page holds of it; a filter may set it.
+    beside: dict[str, Any] = {}
     pagination_class = Pages
     filter_backends: Sequence[type[BaseFilterBackend]] = (Narrowing,)
 
@@ -109,26 +113,11 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
             for one in source.get_schema_operation_parameters(self)
         ]
 
-    @property
-    def operation_id(self) -> str:
-        if self.action == "list":
-            return "list" + "".join(map(str.capitalize, self.plural.split("-")))
-        return "get" + "".join(map(str.capitalize, self.singular.split()))
-
-    @property
-    def tag(self) -> str:
-        return self.plural
-
-    @property
-    def summary(self) -> str:
-        words = self.plural.replace("-", " ")
-        return f"A list of {words}" if self.action == "list" else f"One of the {words}"
-
     def get_renderers(self) -> list[BaseRenderer]:
         formats = self.list_formats if self.action == "list" else self.detail_formats
         return [renderer() for renderer in formats or (JSON,)]
 
-    def get_serializer_class(self) -> type[Serializer]:
+    def get_serializer_class(self) -> type[BaseSerializer]:
         if self.action != "list" and self.detail_serializer_class:
             return self.detail_serializer_class
         return super().get_serializer_class()
@@ -140,7 +129,9 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
         page: Any = self.paginate_queryset(rows)
         if request.accepted_renderer.format == GeoJSON.format:
             return Response(self.features(page))
-        return self.get_paginated_response(self.get_serializer(page, many=True).data)
+        answer = self.get_paginated_response(self.get_serializer(page, many=True).data)
+        answer.data |= self.beside
+        return answer
 
     def retrieve(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:
         row = self.get_object()
@@ -154,11 +145,11 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
         if paging:
             mend = _("A table holds every row; leave it out.")
             raise Refused(*(Fault(name, _("A table has no pages."), mend) for name in paging))
-        response = table(
-            self.get_serializer(),
-            rows.order_by(*self.order).iterator(chunk_size=CHUNK),
-            self.plural,
-        )
+        if self.request.method == "HEAD":
+            rows = rows.none()
+        serializer: Any = self.get_serializer()
+        streamed = rows.order_by(*self.order).iterator(chunk_size=CHUNK)
+        response = table(serializer, streamed, self.plural)
         response["ETag"] = state_of_database(self.request.get_full_path(), CSV.format)
         return response
 
@@ -173,4 +164,5 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
     def features(self, page: Sequence[Model]) -> dict[str, Any]:
         pages: Any = self.paginator
         links = [("self", pages.address), ("next", pages.next), ("prev", pages.previous)]
-        return collection(map(self.feature, page), matched=pages.count, links=links)
+        features = map(self.feature, page)
+        return collection(features, matched=pages.count, links=links) | self.beside

@@ -10,10 +10,10 @@ from django.utils.cache import get_conditional_response
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from records.api.errors import Fault, Refused
 from records.api.formats import CSV, JSON, GeoJSON, VectorTile
 from records.api.pages import Pages
-from records.api.parameters import Unusable, read_all, whole_number
+from records.api.parameters import read_all
+from records.api.tiles import TILE_ADDRESS, tile_address
 from records.api.views import Collection, Endpoint
 from records.geojson import point
 from tisep.explore.facets import FACETS_SCHEMA, facets
@@ -21,7 +21,7 @@ from tisep.explore.filters import PARAMETERS, IndexFilterBackend, conditions
 from tisep.explore.models import IndexedRecord
 from tisep.explore.removals import REMOVED_SCHEMA
 from tisep.explore.serializers import IndexedRecordSerializer
-from tisep.explore.tiles import DEEPEST_ZOOM, tile
+from tisep.explore.tiles import tile
 from tisep.explore.versions import current_version, etag
 
 
@@ -129,6 +129,7 @@ class Tile(FromIndex):
 
     operation_id, tag, summary = "getExploreTile", "explore", "A map tile of the records"
     parameters = PARAMETERS
+    path_parameters = TILE_ADDRESS
     renderer_classes = [VectorTile]
 
     def get(self, request: Request, z: str, x: str, y: str) -> HttpResponseBase:
@@ -141,16 +142,3 @@ class Tile(FromIndex):
 
     def answers(self) -> dict[str, Any]:
         return {VectorTile.media_type: {"schema": {"type": "string", "format": "binary"}}}
-
-
-def tile_address(z: str, x: str, y: str) -> tuple[int, int, int]:
-    """Zoom, column and row of a tile. Raises Refused where there is none."""
-    zoom = _whole("z", z, DEEPEST_ZOOM)
-    return zoom, _whole("x", x, 2**zoom - 1), _whole("y", y, 2**zoom - 1)
-
-
-def _whole(field: str, text: str, most: int) -> int:
-    try:
-        return whole_number(0, most)[0](text)
-    except Unusable as unusable:
-        raise Refused(Fault(field, str(unusable), unusable.hint)) from None

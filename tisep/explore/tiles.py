@@ -13,13 +13,12 @@ import math
 from django.contrib.gis.geos import Polygon
 from django.db import connection
 
+from records.api.tiles import EXTENT
 from tisep.explore.querysets import IndexedRecordQuerySet, as_sql
 
-EXTENT = 4096
 # 64 px: the side of a cell, and how far beyond a tile's edge marks are drawn.
 CELL = EXTENT // 8
 RECORDS_FROM_ZOOM = 14
-DEEPEST_ZOOM = 20
 # Half the world's width in EPSG:3857, metres.
 HALF = math.pi * 6_378_137
 
