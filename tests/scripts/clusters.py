@@ -1,0 +1,150 @@
+"""Databases for the tests of backup and restore: made, filled, backed up, compared."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote, unquote
+
+import environ
+import psycopg2
+
+from tests.site import a_free_port
+
+ROOT = Path(__file__).resolve().parents[2]
+PASSWORD = "a/b@c:d?e#f g'h"  # what an address must encode
+
+# One fingerprint a table: of every row with all its columns, geometries to the last bit.
+ROWS = """SELECT count(*), md5(string_agg(row, '' ORDER BY row))
+          FROM (SELECT md5(t::text) AS row FROM {table} t) rows"""
+# PostgreSQL writes the casts of a list differently once they were written out and read in again.
+RULES = """
+    SELECT 'function', pg_get_functiondef(p.oid) FROM pg_proc p
+     WHERE pronamespace = 'public'::regnamespace AND prokind IN ('f', 'p')
+       AND NOT EXISTS (SELECT FROM pg_depend WHERE objid = p.oid AND deptype = 'e')
+    UNION ALL SELECT 'trigger', concat_ws(' ', pg_get_triggerdef(oid), tgenabled,
+                                          obj_description(oid, 'pg_trigger'))
+      FROM pg_trigger WHERE NOT tgisinternal
+    UNION ALL SELECT 'constraint', conrelid::regclass || ' ' || regexp_replace(
+        pg_get_constraintdef(oid), '::character varying|::text|[][()]', '', 'g')
+      FROM pg_constraint WHERE connamespace = 'public'::regnamespace
+    UNION ALL SELECT 'index', indexdef FROM pg_indexes WHERE schemaname = 'public'
+    UNION ALL SELECT 'column', concat_ws(' ', table_name, column_name, data_type, collation_name,
+                                         column_default, is_nullable, generation_expression)
+      FROM information_schema.columns WHERE table_schema = 'public'
+    UNION ALL SELECT 'sequence', concat_ws(' ', sequencename, start_value, last_value)
+      FROM pg_sequences WHERE schemaname = 'public'
+    ORDER BY 1, 2"""
+
+
+def everything_in(address: str) -> dict[str, list]:
+    """Every table's row count and fingerprint, and every function, trigger, constraint, index."""
+    found: dict[str, list] = {}
+    with closing(connect(address)) as connection, connection.cursor() as cursor:
+        cursor.execute("SET extra_float_digits = 3; SET timezone = 'UTC'")
+        cursor.execute(RULES)
+        found["rules"] = cursor.fetchall()
+        cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1")
+        for (table,) in cursor.fetchall():
+            cursor.execute(ROWS.format(table=table))
+            found[table] = cursor.fetchall()
+    return found
+
+
+def connect(address: str) -> psycopg2.extensions.connection:
+    """A connection to the database of a DATABASE_URL."""
+    named = environ.Env.db_url_config(address)
+    return psycopg2.connect(
+        host=unquote(named["HOST"]),
+        user=named["USER"],
+        password=named["PASSWORD"] or None,
+        port=named["PORT"] or None,
+        dbname=named["NAME"],
+    )
+
+
+@contextmanager
+def own_database(server: str, name: str) -> Iterator[str]:
+    """An empty database, dropped afterwards; gives its address."""
+    with closing(connect(f"{server}/postgres")) as connection, connection.cursor() as cursor:
+        connection.autocommit = True
+        cursor.execute(f'CREATE DATABASE "{name}"')
+        try:
+            yield f"{server}/{name}"
+        finally:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def own_cluster() -> Iterator[str]:
+    """An empty PostgreSQL, over TCP and with a password; gives its address without a database."""
+    folder = Path(tempfile.mkdtemp(prefix="tisep-cluster-"))
+    word = folder / "word"
+    word.write_text(PASSWORD)
+    user = []
+    if os.geteuid() == 0:
+        user = ["runuser", "-u", "postgres", "--"]
+        shutil.chown(folder, "postgres")
+        shutil.chown(word, "postgres")
+    programs = subprocess.run(
+        ["bash", "-c", ". script/lib/place.sh; . script/lib/postgres.sh; postgres_program initdb"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.rpartition("/")[0]
+    port = a_free_port()
+
+    def run(program: str, *arguments: str) -> None:
+        command = [*user, f"{programs}/{program}", "-D", f"{folder}/data", *arguments]
+        subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL)
+
+    try:
+        run("initdb", *("-U", "tisep", "-A", "scram-sha-256", "-E", "UTF8"), f"--pwfile={word}")
+        options = f"-c port={port} -c unix_socket_directories= -c fsync=off"
+        run("pg_ctl", "start", "-w", "-s", "-l", f"{folder}/log", "-o", options)
+        try:
+            yield f"postgis://tisep:{quote(PASSWORD, safe='')}@127.0.0.1:{port}"
+        finally:
+            run("pg_ctl", "stop", "-s", "-m", "immediate")
+    finally:
+        shutil.rmtree(folder)
+
+
+def shell(address: str, code: str) -> str:
+    """Runs Python with Django and that database; gives what it printed."""
+    done = subprocess.run(
+        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def script(name: str, address: str, *arguments: object) -> subprocess.CompletedProcess[str]:
+    """Runs script/<name> on that database."""
+    return subprocess.run(
+        [ROOT / "script" / name, *map(str, arguments)],
+        cwd=ROOT,
+        env={**os.environ, "DATABASE_URL": address},
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+
+
+def back_up(address: str, keeper: Path) -> Path:
+    """Runs script/backup; gives the new backup's folder."""
+    done = script("backup", address, keeper)
+    assert done.returncode == 0, done.stderr
+    return Path(done.stdout.partition(":")[0])
