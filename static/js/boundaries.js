@@ -61,8 +61,10 @@ function pathsOf(layer, scale) {
   const paths = [];
   for (let index = 0; index < layer.length; index += 1) {
     const path = new Path2D();
-    for (const ring of layer.feature(index).loadGeometry()) {
-      for (const { x, y } of ring) path.lineTo(x * scale, y * scale);
+    for (const [start, ...rest] of layer.feature(index).loadGeometry()) {
+      // After closePath a path stands at its old start: without this, islands hang on lines.
+      path.moveTo(start.x * scale, start.y * scale);
+      for (const { x, y } of rest) path.lineTo(x * scale, y * scale);
       path.closePath();
     }
     paths.push(path);
