@@ -14,23 +14,11 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
 
 from records.api.errors import Fault, Refused
-from records.api.parameters import Documented, Parameter, Unusable, read_all, whole_number
+from records.api.parameters import Documented, Parameter, read_all, whole_number
 
 SALT = "records.api.pages"
 PAGE_SIZE, LARGEST_PAGE = 50, 200
 NUMBERED_ROWS = 10_000
-
-
-def read_cursor(text: str) -> tuple[bool, list[Any]]:
-    """Whether it goes backwards, and the place (a value for each field of the order)."""
-    try:
-        backwards, values = signing.loads(text, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        raise Unusable(
-            _("This is not a cursor that was given here."),
-            _("Follow `next` as it is, or leave the cursor out to begin again."),
-        ) from None
-    return bool(backwards), list(values)
 
 
 read_page, page_schema = whole_number(1)
@@ -51,7 +39,6 @@ PARAMETERS = (
     Parameter(
         "cursor",
         "Where to go on, as `next` and `previous` give it beyond the numbered pages.",
-        read=read_cursor,
     ),
 )
 PAGING = {parameter.name for parameter in PARAMETERS}
@@ -73,6 +60,8 @@ class Pages(BasePagination):
     def paginate_queryset(self, queryset: Any, request: Request, view: Any = None) -> list[Any]:
         self.address = request.build_absolute_uri()
         self.order: Sequence[str] = view.order
+        # A cursor of another list would compare its values with columns of other types.
+        self.salt = f"{SALT}.{view.plural}"
         asked = read_all(request, PARAMETERS)
         if "cursor" in asked and "page" in asked:
             raise Refused(Fault("cursor", _("It cannot be given with `page`.")))
@@ -80,7 +69,7 @@ class Pages(BasePagination):
         self.count = self.total(queryset)
         self.beside = getattr(view, "beside", {})
         if "cursor" in asked:
-            return self._from_cursor(queryset, *asked["cursor"])
+            return self._from_cursor(queryset, asked["cursor"])
         return self._numbered(queryset, asked.get("page", 1))
 
     def total(self, queryset: QuerySet) -> int:
@@ -115,7 +104,8 @@ class Pages(BasePagination):
             self.next = self._cursor(rows[-1], backwards=False)
         return rows
 
-    def _from_cursor(self, queryset: QuerySet, backwards: bool, place: list[Any]) -> list[Any]:
+    def _from_cursor(self, queryset: QuerySet, cursor: str) -> list[Any]:
+        backwards, place = self._place(cursor)
         signs = "-" if backwards else ""
         beyond = queryset.filter(self._beyond(backwards, place))
         rows = list(beyond.order_by(*(signs + name for name in self.order))[: self.size + 1])
@@ -131,8 +121,6 @@ class Pages(BasePagination):
 
     def _beyond(self, backwards: bool, place: list[Any]) -> Q:
         """Rows after the place in the order, or before it."""
-        if len(place) != len(self.order):
-            raise Refused(Fault("cursor", _("This cursor belongs to another list.")))
         side = "lt" if backwards else "gt"
         # The bound on the first field alone is implied; with it an index can be entered there.
         condition = Q(**{f"{self.order[0]}__{side}e": place[0]})
@@ -145,8 +133,18 @@ class Pages(BasePagination):
     def _cursor(self, row: Any, backwards: bool) -> str:
         place = [getattr(row, name) for name in self.order]
         plain = [value if isinstance(value, int) else str(value) for value in place]
-        cursor = signing.dumps([backwards, plain], salt=SALT)
+        cursor = signing.dumps([backwards, plain], salt=self.salt)
         return replace_query_param(remove_query_param(self.address, "page"), "cursor", cursor)
+
+    def _place(self, cursor: str) -> tuple[bool, list[Any]]:
+        """Whether it goes backwards, and a value for each field of the order."""
+        try:
+            backwards, place = signing.loads(cursor, salt=self.salt)
+        except (signing.BadSignature, ValueError):
+            mend = _("Follow `next` as it is, or leave the cursor out to begin again.")
+            fault = Fault("cursor", _("This is not a cursor that was given here."), mend)
+            raise Refused(fault) from None
+        return backwards, place
 
     def get_paginated_response(self, data: Any) -> Response:
         return Response(
