@@ -19,6 +19,8 @@ RUN = re.compile(r"[\u0e00-\u0e7f]+|[^\u0e00-\u0e7f]+")
 # Thai has no spaces between words. A line may break at a space, or before a leading vowel, which
 # always begins a syllable.
 BREAK = re.compile(r"(?<=\s)(?=\S)|(?<=[\u0e01-\u0e3a\u0e40-\u0e4e])(?=[เแโใไ])")
+# A letter with the marks that hang on it.
+CLUSTER = re.compile(r".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*")
 
 
 def write(
@@ -48,8 +50,14 @@ def fitted(text: str, width: float) -> tuple[int, list[str]]:
 
 
 def wrapped(text: str, width: float, size: int, weight: int = STRONG) -> list[str]:
+    """The text in lines no wider than `width`; a word wider than that is cut between letters."""
+    pieces = [
+        part
+        for piece in BREAK.split(text)
+        for part in ([piece] if length(piece, size, weight) <= width else CLUSTER.findall(piece))
+    ]
     lines = [""]
-    for piece in BREAK.split(text):
+    for piece in pieces:
         if lines[-1] and length((lines[-1] + piece).rstrip(), size, weight) > width:
             lines.append(piece)
         else:
@@ -62,7 +70,7 @@ def shortened(text: str, width: float, size: int, weight: int = STRONG) -> str:
     if length(text, size, weight) <= width:
         return text
     while text and length(f"{text}…", size, weight) > width:
-        text = re.sub(r".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]*$", "", text)
+        text = "".join(CLUSTER.findall(text)[:-1])
     return f"{text.rstrip()}…"
 
 

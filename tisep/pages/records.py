@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors.models import Actor, Participation, Project, Role
+from actors.models import Actor, Participation, Project, ProjectStatus, Role
 from actors.models.actor import Partnership, PartnershipKind
 from actors.models.project import ParticipationRole
 from regions.models import Level, Region
@@ -101,9 +101,9 @@ def page(request: HttpRequest, record: Record, data: dict[str, Any], **more: Any
 
 
 def kind_of(record: Record) -> str:
-    """What kind of organisation or resource it is; for a project, its status."""
+    """What kind of organisation or resource it is; for a project, its status if it is known."""
     if isinstance(record, Project):
-        return str(record.get_status_display())
+        return "" if record.status == ProjectStatus.UNKNOWN else str(record.get_status_display())
     return str(record.get_kind_display())
 
 

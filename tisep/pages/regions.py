@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Case, F, Prefetch, Q, QuerySet, When
 from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -28,6 +28,7 @@ from tisep.pages.records import Record, cards
 from tisep.pages.sections import Section
 
 FOUND_AT_MOST = 60
+SHOWN = 12
 
 
 @require_safe
@@ -59,14 +60,14 @@ def regions(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
     inside, here = located_in([found]), in_or_serving([found])
-    projects = those(Project, here)
     lists = {
-        "actors": Section(request, "actors", those(Actor, inside)),
-        "reaching": Section(request, "reaching", those(Actor, here & ~inside)),
-        "projects": Section(request, "projects", projects.prefetch_related("stages")),
-        "resources": Section(request, "resources", those(Resource, here)),
-        "needs": Section(request, "needs", those(Need, here)),
+        "actors": those(Actor, inside, found),
+        "reaching": those(Actor, here & ~inside, found),
+        "projects": those(Project, here, found).prefetch_related("stages"),
+        "resources": those(Resource, here, found),
+        "needs": those(Need, here, found),
     }
+    sections = {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
     context = {
         "region": found,
         "title": full_name(found),
@@ -81,7 +82,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "map_address": on_the_map(region=found.code),
         "json_ld": [jsonld.of_region(request, found, way), jsonld.crumbs(request, way)],
     }
-    return render(request, "regions/region.html", context | lists)
+    return render(request, "regions/region.html", context | sections)
 
 
 def by_name(name: str) -> HttpResponse:
@@ -107,10 +108,12 @@ def named(name: str, *, exactly: bool = False) -> QuerySet[Region]:
     return found.order_by(Length("code"), *in_reading_order(), "code")
 
 
-def those(model: type[Record], which: Q) -> QuerySet[Any]:
-    """The public records of a kind that the index finds, as lists show them."""
+def those(model: type[Record], which: Q, found: Region) -> QuerySet[Any]:
+    """The public records of a kind that the index finds; those that sit in the region first."""
     indexed = IndexedRecord.objects.filter(which, record=model._meta.model_name)
-    return cards(model.objects.filter(pk__in=indexed.values("record_id")))
+    records = cards(model.objects.filter(pk__in=indexed.values("record_id")))
+    elsewhere = Case(When(region__path__contains=[found.code], then=0), default=1)
+    return records.order_by(elsewhere, *in_reading_order(), "pk")
 
 
 def children_of(found: Region) -> list[Region]:
