@@ -7,10 +7,10 @@ RUN npm ci --omit=dev
 
 FROM python:3.11-slim-bookworm AS base
 ENV PYTHONDONTWRITEBYTECODE=1 PYTHONUNBUFFERED=1 PATH=/venv/bin:$PATH STATIC_ROOT=/tisep-static
-# GDAL brings GEOS and PROJ, for GeoDjango; fribidi sets Thai vowels in their place in pictures.
+# GDAL brings GEOS and PROJ, for GeoDjango; fribidi sets Thai vowels in their place in pictures; pg_dump backs up.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends libgdal32 libfribidi0 \
+    && apt-get install -y --no-install-recommends libgdal32 libfribidi0 postgresql-client \
     && rm -rf /var/lib/apt/lists/*
 WORKDIR /tisep
 
