@@ -42,11 +42,15 @@ def database_answers() -> bool:
 
 def redis_answers() -> bool:
     try:
-        with redis.Redis.from_url(
-            settings.REDIS_URL.replace("redis+socket://", "unix://"), socket_timeout=SECONDS
-        ) as client:
+        with redis.Redis.from_url(redis_address(), socket_timeout=SECONDS) as client:
             client.ping()
     except redis.RedisError:
         logger.exception("Redis does not answer")
         return False
     return True
+
+
+def redis_address() -> str:
+    """A Unix socket and the database behind it are spelled otherwise by Celery than by redis."""
+    address: str = settings.REDIS_URL
+    return address.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")
