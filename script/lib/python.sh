@@ -9,7 +9,8 @@ need_python() {
 
 need_python_packages() {
     local python
-    python=$(python3 -c 'import sys; print(sys.executable, sys.version)')
+    # Not sys.executable: within script/shell that is the virtual environment's own, which is no reason for another.
+    python=$(python3 -c 'import sys; print(sys.base_prefix, sys.version)')
     "$BIN/python" -c '' 2>/dev/null || rm -f "$VAR/stamps/venv"
     # It holds absolute paths: a checkout that was moved needs another.
     once venv "virtual environment (about 10 s)" "in $ROOT" "$python" -- make_venv
