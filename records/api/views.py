@@ -122,6 +122,10 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
             return self.detail_serializer_class
         return super().get_serializer_class()
 
+    def filter_queryset(self, queryset: QuerySet) -> QuerySet:
+        """Filters, and their defaults, are for lists: each member stands at its own address."""
+        return super().filter_queryset(queryset) if self.action == "list" else queryset
+
     def list(self, request: Request, *_args: Any, **_kwargs: Any) -> Any:
         rows = self.filter_queryset(self.get_queryset())
         if request.accepted_renderer.format == CSV.format:

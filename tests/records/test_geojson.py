@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 
 import pytest
 from django.contrib.gis.geos import MultiPolygon, Polygon
@@ -16,7 +17,7 @@ HOLE_ANTICLOCKWISE = ((101.2, 6.2), (101.8, 6.2), (101.8, 6.8), (101.2, 6.8), (1
 
 def turn(ring) -> float:
     """Twice the signed area: positive for anticlockwise."""
-    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))
+    return sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in pairwise(ring))
 
 
 @pytest.mark.django_db

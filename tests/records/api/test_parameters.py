@@ -28,19 +28,22 @@ def asked(query: str) -> Request:
     return Request(APIRequestFactory().get(f"/?{query}"))
 
 
+def understood(request: Request) -> dict:
+    check(request, [parameter.documented() for parameter in PARAMETERS])
+    return read_all(request, PARAMETERS)
+
+
 def refusal(query: str) -> dict[str, tuple[str, str]]:
     """Message and hint by field."""
     request = asked(query)
     with pytest.raises(Refused) as refused:
-        check(request, [parameter.documented() for parameter in PARAMETERS])
-        read_all(request, PARAMETERS)
+        understood(request)
     return {fault.field: (str(fault.message), str(fault.hint)) for fault in refused.value.faults}
 
 
 def test_values_are_read_and_repeated_ones_gathered():
     request = asked("level=tambon&level=province&year=2024")
-    check(request, [parameter.documented() for parameter in PARAMETERS])
-    assert read_all(request, PARAMETERS) == {"level": ["tambon", "province"], "year": 2024}
+    assert understood(request) == {"level": ["tambon", "province"], "year": 2024}
 
 
 @pytest.mark.parametrize(
@@ -91,7 +94,7 @@ def test_a_whole_number_keeps_its_bounds():
     assert [read("0"), read("7")] == [0, 7]
     assert schema == {"type": "integer", "minimum": 0, "maximum": 7}
     for text in ("-1", "8", "", "๓", "0x1", "1e1"):
-        with pytest.raises(Unusable, match="."):
+        with pytest.raises(Unusable):
             read(text)
 
 
