@@ -29,6 +29,14 @@ def test_every_text_is_there_in_both_languages(client, path, prefix):
     assert page.all("title")
 
 
+@pytest.mark.parametrize("path", ["", "about", "regions"])
+def test_every_page_can_be_shared_with_a_picture(client, path):
+    page = Page(client.get(f"/en/{path}"))
+    assert page.meta("og:image") == "http://testserver/en/preview.png"
+    assert page.meta("og:url") == f"http://testserver/en/{path}"
+    assert page.meta("og:description")
+
+
 @pytest.mark.parametrize("path", [*TEXTS, "comment", "regions", "regions/95"])
 def test_nothing_is_asked_of_another_host(client, country, path):
     page = Page(client.get(f"/{path}"))
