@@ -59,6 +59,15 @@ def test_the_privacy_policy_names_law_and_rights(client):
     assert "section 33" in Page(client.get("/en/privacy")).text
 
 
+@pytest.mark.parametrize("path", ["", *TEXTS, "regions", "regions/95"])
+def test_reading_leaves_no_cookie(client, country, path):
+    assert not client.get(f"/{path}").cookies
+
+
+def test_the_comment_form_leaves_only_the_cookie_that_the_privacy_policy_names(client):
+    assert set(client.get("/comment").cookies) == {"csrftoken"}
+
+
 def test_sources_are_credited(client):
     DataSource.objects.create(
         slug="s", name_th="แหล่ง", name_en="A source", licence="CC-BY-4.0", attribution="Thanks, S"
