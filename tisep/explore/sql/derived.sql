@@ -28,7 +28,13 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     location geometry, mark geometry, at_region boolean,
     name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
     name_words text, words text, confirmed_on date
-) LANGUAGE sql STABLE AS $$
+) LANGUAGE plpgsql STABLE
+-- Inside a bulk load the planner believes that the tables still have the few rows that they had
+-- before, and nested loops over the steps below then take minutes. What comes from a table is
+-- therefore asked for by ANY, which uses its index, and the rest is hashed.
+SET enable_nestloop = off SET search_path FROM CURRENT AS $$
+#variable_conflict use_column
+BEGIN RETURN QUERY
 WITH RECURSIVE base AS MATERIALIZED (
     SELECT p.* FROM explore_public() p WHERE p.record = of_record AND p.record_id = ANY (ids)
 ),
@@ -40,7 +46,7 @@ issue_link AS MATERIALIZED (
 ),
 issue_line AS (
     SELECT i.id AS leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
-    FROM actors_issue i WHERE i.id IN (SELECT linked_id FROM issue_link)
+    FROM actors_issue i WHERE i.id = ANY (ARRAY(SELECT linked_id FROM issue_link))
     UNION
     SELECT l.leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
     FROM issue_line l JOIN actors_issue i ON i.id = l.parent_id
@@ -65,7 +71,7 @@ group_link AS MATERIALIZED (
 ),
 group_line AS (
     SELECT g.id AS leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
-    FROM actors_targetgroup g WHERE g.id IN (SELECT linked_id FROM group_link)
+    FROM actors_targetgroup g WHERE g.id = ANY (ARRAY(SELECT linked_id FROM group_link))
     UNION
     SELECT l.leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
     FROM group_line l JOIN actors_targetgroup g ON g.id = l.parent_id
@@ -86,20 +92,23 @@ target_group AS (
 ),
 -- Regions: where it sits, by name up to the province, and which it serves.
 serves_link AS MATERIALIZED (
-    SELECT l.record_id, r.code::text, r.path::text[]
-    FROM explore_serveslinks() l JOIN regions_region r ON r.id = l.linked_id
+    SELECT l.record_id, l.linked_id FROM explore_serveslinks() l
     WHERE l.record = of_record AND l.record_id = ANY (ids)
+),
+goal AS MATERIALIZED (
+    SELECT r.id, r.code::text, r.path::text[] FROM regions_region r
+    WHERE r.id = ANY (ARRAY(SELECT linked_id FROM serves_link))
 ),
 seat AS MATERIALIZED (
     SELECT r.id, r.path::text[], CASE WHEN r.level NOT IN ('country', 'part') THEN r.point END AS point
-    FROM regions_region r WHERE r.id IN (SELECT region_id FROM base)
+    FROM regions_region r WHERE r.id = ANY (ARRAY(SELECT region_id FROM base))
 ),
 region AS MATERIALIZED (
     SELECT r.code::text, r.level::text, r.name_th::text,
         coalesce(nullif(r.name_en, ''), r.name_th)::text AS name_en,
         explore_words(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS words
     FROM regions_region r
-    WHERE r.code IN (SELECT unnest(path) FROM seat UNION SELECT code FROM serves_link)
+    WHERE r.code = ANY (ARRAY(SELECT unnest(path) FROM seat UNION SELECT code FROM goal))
 ),
 place AS MATERIALIZED (
     SELECT s.id, s.path, s.point,
@@ -109,16 +118,16 @@ place AS MATERIALIZED (
             FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_en,
         string_agg(r.words, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS words
     FROM seat s
-    CROSS JOIN unnest(s.path) WITH ORDINALITY AS up (code, nth)
+    CROSS JOIN LATERAL unnest(s.path) WITH ORDINALITY AS up (code, nth)
     JOIN region r ON r.code = up.code
     GROUP BY s.id, s.path, s.point
 ),
 served AS (
-    SELECT l.record_id, array_agg(DISTINCT l.code) AS codes, array_agg(DISTINCT up.code) AS codes_up,
+    SELECT l.record_id, array_agg(DISTINCT g.code) AS codes, array_agg(DISTINCT g.up) AS codes_up,
         string_agg(DISTINCT r.words, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS words
     FROM serves_link l
-    CROSS JOIN unnest(l.path) AS up (code)
-    JOIN region r ON r.code = l.code
+    JOIN (SELECT id, code, unnest(path) AS up FROM goal) AS g ON g.id = l.linked_id
+    JOIN region r ON r.code = g.code
     GROUP BY l.record_id
 )
 SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
@@ -136,5 +145,6 @@ LEFT JOIN place p ON p.id = b.region_id
 LEFT JOIN issue i ON i.record_id = b.record_id
 LEFT JOIN target_group g ON g.record_id = b.record_id
 LEFT JOIN served s ON s.record_id = b.record_id
-CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at
+CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at;
+END
 $$;

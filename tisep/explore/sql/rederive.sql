@@ -50,7 +50,8 @@ BEGIN
         DELETE FROM explore_indexedrecord x
         WHERE x.record = of_record AND x.record_id = ANY (ids) AND NOT EXISTS (
             SELECT FROM explore_public() p
-            WHERE p.record = of_record AND p.record_id = x.record_id AND p.uuid = x.uuid)
+            WHERE p.record = of_record AND p.record_id = ANY (ids)
+                AND p.record_id = x.record_id AND p.uuid = x.uuid)
         RETURNING x.record, x.uuid
     )
     INSERT INTO explore_tombstone (record, uuid, removed_at)
