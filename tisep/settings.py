@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
+    "tisep.apps.ServedFilesConfig",
     "django.contrib.postgres",
     "django.contrib.gis",
     "rest_framework",
@@ -64,7 +64,7 @@ INSTALLED_APPS = [
     "actors",
     "resources",
     "tisep.explore",
-    "tisep",
+    "tisep.apps.TisepConfig",
 ]
 
 MIDDLEWARE = [
@@ -173,7 +173,7 @@ STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "var" / "static"))
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     *(
-        (f"vendor/{package}", NODE_MODULES / package / folder)
+        (f"vendor/{package.removeprefix('@')}", NODE_MODULES / package / folder)
         for package, folder in (
             ("pbf", ""),
             ("@mapbox/vector-tile", ""),
@@ -189,9 +189,12 @@ STORAGES = {
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
-        else "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        else "tisep.static_storage.Storage"
     },
 }
+
+# Compressing what only a developer's tools ask for takes most of the time of a set-up.
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ["map", "png", "woff", "woff2", "br", "gz"]
 
 BASE_MAP_URL = env.str("BASE_MAP_URL", default="https://tile.openstreetmap.org/{z}/{x}/{y}.png")
 BASE_MAP_ATTRIBUTION = env.str(
