@@ -146,6 +146,8 @@ def leave_task(task: Any, **_: Any) -> None:
     _context.reset(task.request.log_token)
 
 
+# Warnings of Python and its packages are lines like any other.
+logging.captureWarnings(True)
 signals.setup_logging.connect(log_as_django_does)
 signals.before_task_publish.connect(send_the_request_id_along)
 signals.task_prerun.connect(enter_task)

@@ -14,11 +14,31 @@ from urllib.parse import quote, unquote
 
 import environ
 import psycopg2
+import pytest
 
 from tests.site import a_free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 PASSWORD = "a/b@c:d?e#f g'h"  # what an address must encode
+# Where the database of the tests themselves is.
+SERVER = os.environ["DATABASE_URL"].rpartition("/")[0]
+FILLING = """
+from django.contrib.sessions.backends.db import SessionStore
+from records.models import User
+from tests import drawing
+issues, groups = drawing.themes()
+country = drawing.draw_country()
+actor = drawing.an_actor(region=country["950102"], aliases=["ตัวอย่าง"])
+actor.issues.add(issues["waste"])
+actor.serves.add(country["95"])
+actor.name_th = "มูลนิธิตัวอย่างที่เปลี่ยนชื่อ"
+actor.save()
+drawing.a_project(at=(101.3, 6.4)).participations.create(actor=actor, role="lead")
+drawing.a_resource(owner=actor, region=country["TH"])
+drawing.a_need(actor, region=country["9502"], at=(102.1, 6.9))
+User.objects.create_user("curator", password="a-long-password")
+SessionStore().create()
+"""
 
 # One fingerprint a table: of every row with all its columns, geometries to the last bit.
 ROWS = """SELECT count(*), md5(string_agg(row, '' ORDER BY row))
@@ -131,6 +151,13 @@ def shell(address: str, code: str) -> str:
     return done.stdout
 
 
+def fill(address: str, code: str) -> None:
+    """Makes the tables, then runs Python that puts something into them."""
+    manage = [sys.executable, "manage.py", "migrate", "-v0"]
+    subprocess.run(manage, cwd=ROOT, env={**os.environ, "DATABASE_URL": address}, check=True)
+    shell(address, code)
+
+
 def script(name: str, address: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Runs script/<name> on that database."""
     return subprocess.run(
@@ -148,3 +175,29 @@ def back_up(address: str, keeper: Path) -> Path:
     done = script("backup", address, keeper)
     assert done.returncode == 0, done.stderr
     return Path(done.stdout.partition(":")[0])
+
+
+@pytest.fixture(scope="session")
+def filled() -> Iterator[str]:
+    """A database with a little of everything, reached through a Unix socket."""
+    with own_database(SERVER, f"backup_{os.getpid()}") as address:
+        fill(address, FILLING)
+        yield address
+
+
+@pytest.fixture(scope="session")
+def backup(filled, tmp_path_factory) -> Path:
+    return back_up(filled, tmp_path_factory.mktemp("backups"))
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[str]:
+    with own_cluster() as server:
+        yield server
+
+
+@pytest.fixture
+def empty(cluster) -> Iterator[str]:
+    """An empty database of another PostgreSQL, reached over TCP with a password."""
+    with own_database(cluster, "empty") as address:
+        yield address

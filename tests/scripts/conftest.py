@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.scripts.clusters import backup, cluster, empty, filled
+
+__all__ = ["backup", "cluster", "empty", "filled"]
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 # What script/test has set for its own servers: a newcomer has none of it.
 OURS = ("DATABASE_URL", "REDIS_URL", "SECRET_KEY", "DEBUG", "BASE_MAP_URL", "STATIC_ROOT")
