@@ -14,8 +14,8 @@ export function createChips({ store, words, regions }) {
 
   function labelOf({ name, value }) {
     if (name === "q") return `“${value}”`;
-    if (name === "region") return regions.name(value) ?? value;
-    if (name === "located") return value === "none" ? words.text("notOnMapChip") : labelOf({ name: "region", value });
+    if (name === "located" && value === "none") return words.text("notOnMapChip");
+    if (name === "region" || name === "located") return regions.name(value) ?? value;
     return words.label(name, value);
   }
 
@@ -26,8 +26,8 @@ export function createChips({ store, words, regions }) {
     part("remove").setAttribute("aria-label", words.text("chipRemove", { label }));
     part("remove").addEventListener("click", () => {
       store.change(without(store.get(), filter.name, filter.value));
-      const next = list.querySelectorAll("button")[position] ?? list.querySelector("button:last-of-type");
-      (next ?? hook("search").querySelector("input")).focus();
+      const left = [...list.querySelectorAll("button")];
+      (left[position] ?? left.at(-1) ?? hook("search").querySelector("input")).focus();
     });
     return root;
   }

@@ -4,7 +4,9 @@ import { fill, latestOnly, loadJson } from "./load.js";
 import { bringIntoView, showView, viewOf } from "./map.js";
 
 export function createFollowing({ map, records, urls, covered, list }) {
-  const loadRegion = latestOnly((signal, code) => loadJson(fill(urls.region, { code }), { signal }));
+  const loadRegion = latestOnly((signal, code) =>
+    loadJson(fill(urls.region, { code }), { signal }),
+  );
 
   /** Where a record is drawn: {lat, lon}, or null for one that is not on the map. */
   async function placeOf(record) {

@@ -45,8 +45,11 @@ export class List {
     return this.#results.find((each) => each.uuid === uuid);
   }
 
+  /** Focus the row of a record; false where it has none. */
   focus(uuid) {
-    this.#list.querySelector(`[data-uuid="${uuid}"] a`)?.focus();
+    const link = this.#list.querySelector(`[data-uuid="${uuid}"] a`);
+    link?.focus();
+    return Boolean(link);
   }
 
   #address(state) {

@@ -49,7 +49,8 @@ export function fill(pattern, values) {
 /** Add a query to an address. */
 export function withQuery(address, query) {
   const text = query.toString();
-  return text ? `${address}?${text}` : address;
+  if (!text) return address;
+  return address + (address.includes("?") ? "&" : "?") + text;
 }
 
 /** An address that the API gave, without its host: a proxy may know the site by another one. */

@@ -95,7 +95,7 @@ const panel = createRecordPanel({
   },
   onClosed: (open) => {
     following.close();
-    list.focus(open.uuid);
+    if (!list.focus(open.uuid)) map.getContainer().focus({ preventScroll: true });
   },
 });
 
@@ -120,7 +120,7 @@ function show(state, changed, { first = false } = {}) {
   facets.show(state, { changed: filters });
   const listed = filters || changed.has("within") || (state.within && changed.has("view"));
   if (listed) list.show(state);
-  if (changed.has("open")) panel.show(state);
+  if (changed.has("open")) panel.show(state, { focus: !first });
   if (changed.has("open") || listed) list.mark(state);
   if (changed.has("show")) sheet.show(state.show);
   hook("within").checked = state.within;

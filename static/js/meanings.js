@@ -24,7 +24,7 @@ export function knownMeanings(typed, { config, words }) {
     .slice(0, MOST);
 }
 
-/** Regions whose name holds the typed text: those of just this name, then the larger ones, first. */
+/** Regions whose name holds the typed text: those of just this name first, larger ones before. */
 export async function regionMeanings(typed, { config, words }, signal) {
   const query = new URLSearchParams({ q: typed, page_size: ASKED });
   const { results } = await loadJson(withQuery(config.urls.regions, query), { signal });

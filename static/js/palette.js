@@ -17,7 +17,7 @@ const NAMES = [
   "map-on-cluster",
   "font-heading",
 ];
-const THEMES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)", "(forced-colors: active)"];
+const THEMES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];
 
 /** Returns a function that gives the current palette; `onChange` runs when it has changed. */
 export function createPalette(onChange) {
@@ -33,5 +33,6 @@ export function createPalette(onChange) {
 
 function read() {
   const style = getComputedStyle(document.documentElement);
-  return Object.fromEntries(NAMES.map((name) => [name, style.getPropertyValue(`--${name}`).trim()]));
+  const value = (name) => style.getPropertyValue(`--${name}`).trim();
+  return Object.fromEntries(NAMES.map((name) => [name, value(name)]));
 }

@@ -7,6 +7,7 @@ import { filterParams } from "./state.js";
 import { write } from "./words.js";
 
 const PILE_MOST = 60;
+const EDGE = 8;
 const SAME_PLACE = 1e-4;
 
 /** `covered()` gives the px that panels hide: {right, bottom}. */
@@ -54,9 +55,10 @@ export function createPicking({ map, store, urls, words, covered }) {
     list.replaceChildren(...records.map(entry));
     box.hidden = false;
     const room = box.parentElement;
-    const left = Math.min(Math.max(point.x - box.offsetWidth / 2, 8), room.clientWidth - box.offsetWidth - 8);
-    const foot = room.clientHeight - covered().bottom - box.offsetHeight - 8;
-    const top = Math.max(8, Math.min(point.y + 20, foot));
+    const widest = room.clientWidth - covered().right - box.offsetWidth - EDGE;
+    const lowest = room.clientHeight - covered().bottom - box.offsetHeight - EDGE;
+    const left = Math.max(EDGE, Math.min(point.x - box.offsetWidth / 2, widest));
+    const top = Math.max(EDGE, Math.min(point.y + 20, lowest));
     box.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
     list.querySelector("a").focus();
   }

@@ -28,21 +28,22 @@ function grouped(participations, kind, words) {
 
 function ownerOf(record, words) {
   const owner = record.owner ?? record.actor;
-  if (owner) return [{ record: "actor", target: owner, note: words.label("actor_kind", owner.kind) }];
+  if (owner) {
+    return [{ record: "actor", target: owner, note: words.label("actor_kind", owner.kind) }];
+  }
   return record.owner_as_text ? [{ target: { text: record.owner_as_text, lang: "th" } }] : [];
 }
 
 function tiesOf(record, words) {
   const tie = (word) => (target) => ({ record: "actor", target, note: word });
-  const partnership = (kind, way) => words.label(way, kind);
   return [
     ...[record.parent].filter(Boolean).map(tie(words.text("partOf"))),
     ...(record.units ?? []).map(tie(words.text("unit"))),
     ...(record.partnerships ?? []).map(({ kind, partner }) =>
-      tie(partnership(kind, "partnership"))(partner),
+      tie(words.label("partnership", kind))(partner),
     ),
     ...(record.partnerships_of ?? []).map(({ kind, actor }) =>
-      tie(partnership(kind, "partnership_of"))(actor),
+      tie(words.label("partnership_of", kind))(actor),
     ),
   ];
 }

@@ -5,55 +5,60 @@ import { fill, latestOnly, loadJson } from "./load.js";
 import { viewRecord } from "./record_view.js";
 import { share } from "./share.js";
 
+const GONE = 404;
+
 /**
  * `onShown(record)` runs with the loaded record and `onClosed(open)` with what was open;
- * `failed(error, retry)` makes what is shown when it does not come.
+ * `failed(error, retry, title)` makes what is shown when it does not come.
  */
-export function createRecordPanel({ store, config, words, voice, regions, failed, onShown, onClosed }) {
+export function createRecordPanel(given) {
+  const { store, config, words, voice, regions, failed, onShown, onClosed } = given;
   const panel = hook("record");
   const body = hook("record-body");
   const load = latestOnly((signal, address) => loadJson(address, { signal }));
+  const pageTitle = document.title;
   let shown = null;
 
   hook("record-close").addEventListener("click", close);
   panel.addEventListener("keydown", ({ key }) => key === "Escape" && close());
   hook("share").addEventListener("click", () =>
-    share({ title: panel.querySelector("h2")?.textContent ?? document.title, words, say: voice.say }),
+    share({ title: document.title, words, say: voice.say }),
   );
 
   function close() {
     store.change({ open: null });
   }
 
-  async function show({ open }) {
+  /** `focus`: whether the reader follows into the panel, as after a choice. */
+  async function show({ open }, { focus }) {
     const before = shown;
     shown = open;
     panel.hidden = !open;
-    document.querySelector("[data-tisep-page]").classList.toggle("has-record", Boolean(open));
+    hook("page").classList.toggle("has-record", Boolean(open));
+    document.title = pageTitle;
     if (!open) {
       if (before) onClosed(before);
       return;
     }
     body.replaceChildren(piece("record-waiting").root);
     body.scrollTop = 0;
-    body.setAttribute("aria-busy", "true");
+    let record;
     try {
-      const record = await load(fill(config.urls.record[open.record], open));
-      if (!record) return;
-      draw(open, record);
+      record = await load(fill(config.urls.record[open.record], open));
     } catch (error) {
-      const gone = error.status === 404 ? { ...error, status: 404, detail: words.text("gone") } : error;
-      body.replaceChildren(failed(gone, () => show({ open })));
+      const title = error.status === GONE ? words.text("gone") : "";
+      body.replaceChildren(failed(error, () => show({ open }, { focus }), title));
     }
-    body.removeAttribute("aria-busy");
+    if (record && shown === open) draw({ ...record, record: open.record }, focus);
   }
 
-  function draw(open, record) {
-    const view = viewRecord({ ...record, record: open.record }, { config, words, store, regions });
-    body.replaceChildren(view);
-    body.focus({ preventScroll: true });
-    voice.aloud(words.text("opened", { name: words.of(record).text }));
-    onShown({ ...record, ...open });
+  function draw(record, focus) {
+    const name = words.of(record).text;
+    body.replaceChildren(viewRecord(record, { config, words, store, regions }));
+    if (focus) body.focus({ preventScroll: true });
+    document.title = `${name} · TISEP`;
+    voice.aloud(words.text("opened", { name }));
+    onShown(record);
   }
 
   return { show };

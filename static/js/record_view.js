@@ -33,9 +33,10 @@ export function viewRecord(record, { config, words, store, regions }) {
 function writeNames(part, record, words) {
   const name = words.of(record);
   write(part("name"), name, words.language);
-  const other = { text: record[`name_${name.lang === "th" ? "en" : "th"}`], lang: name.lang === "th" ? "en" : "th" };
-  write(part("other-name"), other, words.language);
-  part("other-name").hidden = !other.text || other.text === name.text;
+  const lang = name.lang === "th" ? "en" : "th";
+  const text = record[`name_${lang}`];
+  write(part("other-name"), { text, lang }, words.language);
+  part("other-name").hidden = !text || text === name.text;
   part("unverified").hidden = !(record.name_en && record.name_en_unverified);
   write(part("description"), words.of(record, "description"), words.language);
   part("description").hidden = !part("description").textContent;
@@ -50,7 +51,8 @@ function writeFacts(part, record, { config, words }) {
     write(part("place"), { ...name, text: `${name.text} (${level})` }, words.language);
   }
   part("approximate").hidden = !record.at_region;
-  part("roles").textContent = words.list((record.roles ?? []).map((role) => words.label("role", role)));
+  const roles = record.roles ?? [];
+  part("roles").textContent = words.list(roles.map((role) => words.label("role", role)));
   part("status").textContent = statusOf(record, words);
   if (record.website) {
     part("website").href = record.website;

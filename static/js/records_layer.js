@@ -9,6 +9,8 @@ import { cover } from "./tile_grid.js";
 import { marksOf, piled } from "./tile_records.js";
 import { TileStore } from "./tile_store.js";
 
+const REFUSED = 400;
+
 export class RecordsLayer {
   #map;
   #given;
@@ -32,8 +34,7 @@ export class RecordsLayer {
       draw: (pen) => this.#draw(pen),
     });
     this.#store = new TileStore({
-      load: async (tile, query, signal) =>
-        marksOf(await loadBytes(withQuery(fill(given.pattern, tile), query), { signal }), tile),
+      load: (tile, query, signal) => this.#load(tile, query, signal),
       onChange: (state) => {
         this.#marks = piled(this.#store.content);
         this.redraw();
@@ -79,6 +80,17 @@ export class RecordsLayer {
       const mark = this.#at(containerPoint, originalEvent.pointerType);
       if (mark) this.#given.onPick(mark, containerPoint);
     });
+  }
+
+  async #load(tile, query, signal) {
+    try {
+      const address = withQuery(fill(this.#given.pattern, tile), query);
+      return marksOf(await loadBytes(address, { signal }), tile);
+    } catch (error) {
+      // What is refused stays refused, and the list says why: nothing to draw, nothing to retry.
+      if (error.status === REFUSED) return [];
+      throw error;
+    }
   }
 
   #refresh() {

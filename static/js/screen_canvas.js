@@ -60,7 +60,8 @@ export function defineScreenCanvas(L) {
       if (!this.corner) return;
       const map = this._map;
       const pane = L.DomUtil.getPosition(map.getPane("mapPane"));
-      const origin = map.project(center, zoom).subtract(map.getSize().divideBy(2)).add(pane).round();
+      const half = map.getSize().divideBy(2);
+      const origin = map.project(center, zoom).subtract(half).add(pane).round();
       const corner = map.project(this.corner, zoom).subtract(origin);
       L.DomUtil.setTransform(this.canvas, corner, map.getZoomScale(zoom));
     },

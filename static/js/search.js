@@ -120,6 +120,6 @@ export class Search {
     event.preventDefault();
     if (event.key === "Escape") this.#offer([]);
     else if (event.key === "Enter") this.#choose(this.#options[this.#active]);
-    else this.#point(this.#active < 0 && step < 0 ? count - 1 : (this.#active + step + count) % count);
+    else this.#point((Math.max(this.#active, step < 0 ? 0 : -1) + step + count) % count);
   }
 }

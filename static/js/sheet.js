@@ -15,7 +15,8 @@ export function settleAt(height, speed, sizes) {
   const away = HEIGHTS.map((name) => Math.abs(sizes[name] - height));
   const nearest = HEIGHTS[away.indexOf(Math.min(...away))];
   if (Math.abs(speed) < FLICK) return nearest;
-  const beyond = HEIGHTS.filter((name) => (speed > 0 ? sizes[name] > height : sizes[name] < height));
+  const isBeyond = (name) => (speed > 0 ? sizes[name] > height : sizes[name] < height);
+  const beyond = HEIGHTS.filter(isBeyond);
   return (speed > 0 ? beyond[0] : beyond.at(-1)) ?? nearest;
 }
 
@@ -33,6 +34,9 @@ export class Sheet {
     }).observe(this.#peek);
     for (const grip of hooks("grip", this.#page)) {
       grip.addEventListener("pointerdown", (event) => this.#drag(event));
+    }
+    for (const inside of this.#page.querySelectorAll(".panel-scroll, .record-scroll")) {
+      inside.addEventListener("focusin", () => this.atLeast("half"));
     }
     for (const button of hooks("sheet", this.#page)) {
       const step = button.dataset.tisepSheet === "lower" ? -1 : 1;
@@ -68,16 +72,16 @@ export class Sheet {
   #set(name) {
     if (this.#height === name) return;
     this.#page.dataset.sheet = name;
-    for (const button of hooks("sheet", this.#page)) {
-      const edge = button.dataset.tisepSheet === "lower" ? "peek" : "full";
-      button.setAttribute("aria-disabled", String(name === edge));
-    }
     if (this.isNarrow) this.#onShow(name === "full" ? "list" : "map");
   }
 
   #step(by) {
     const at = HEIGHTS.indexOf(this.#height) + by;
     this.#set(HEIGHTS[Math.min(Math.max(at, 0), HEIGHTS.length - 1)]);
+    // At either end the button that led there goes away: its fellow takes the focus.
+    const gone = document.activeElement?.closest("[data-tisep-sheet]");
+    if (gone?.offsetParent !== null) return;
+    gone.parentElement.querySelector(`[data-tisep-sheet="${by < 0 ? "higher" : "lower"}"]`).focus();
   }
 
   #sizes() {

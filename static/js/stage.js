@@ -22,7 +22,8 @@ const REST = 250;
 /**
  * `covered()` gives the px that panels hide: {right, bottom}. Tells `onMove(view)` when the map has come to rest, `onPick(mark, point)`, `onState({loading, failed})`.
  */
-export function createStage({ config, words, covered, onMove, onPick, onState, say }) {
+export function createStage(given) {
+  const { config, words, covered, onMove, onPick, onState, say } = given;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = createMap(hook("map"), { calm, hidden: covered() });
   let hasBaseMap = false;

@@ -20,14 +20,16 @@ export function createStates({ store, words, onWiden }) {
       return root;
     },
 
-    failed(error, onRetry) {
+    /** `title` says it in other words; then there are no filters to blame. */
+    failed(error, onRetry, title = "") {
       const { root, part } = piece("failed");
       const refused = REFUSED.includes(error.status);
-      part("title").textContent = words.text(refused ? "refused" : "failed");
-      part("detail").textContent = navigator.onLine ? (error.detail ?? "") : words.text("offline");
+      part("title").textContent = title || words.text(refused ? "refused" : "failed");
+      part("detail").textContent = navigator.onLine ? error.detail : words.text("offline");
+      part("detail").hidden = Boolean(title);
       part("retry").hidden = refused;
       part("retry").addEventListener("click", onRetry);
-      part("clear").hidden = !refused;
+      part("clear").hidden = !refused || Boolean(title);
       part("clear").addEventListener("click", clear);
       return root;
     },

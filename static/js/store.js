@@ -27,7 +27,7 @@ export function createStore(window) {
       listeners.push(listen);
     },
 
-    /** Apply a partial state. A choice is a step in history; following the map (`replace`) is not. */
+    /** Apply a partial state. A choice is a step in history; with `replace` it is none. */
     change(part, { replace = false } = {}) {
       const before = state;
       state = { ...state, ...part };

@@ -7,7 +7,9 @@ export function createSummary({ store, words, voice }) {
   const line = hook("count");
   const missing = hook("not-on-map");
 
-  missing.addEventListener("click", () => store.change({ located: "none", within: false, pages: 1 }));
+  missing.addEventListener("click", () =>
+    store.change({ located: "none", within: false, pages: 1 }),
+  );
 
   return ({ count, not_on_map: unplaced }) => {
     const { within, located } = store.get();

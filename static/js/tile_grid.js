@@ -5,7 +5,7 @@
 
 export const TILE_PX = 512;
 
-/** The tiles that a rectangle of world pixels touches: [{z, x, y, key}], nearest the middle first. */
+/** The tiles that a rectangle of world pixels touches: [{z, x, y, key}], the middle first. */
 export function cover(min, max, mapZoom) {
   const z = mapZoom - 1;
   if (z < 0) return [];

@@ -13,7 +13,7 @@ from PIL import ImageDraw, ImageFont
 STRONG, REGULAR = 600, 400
 LINES = 4
 SIZES = (64, 56, 48)
-FONT = "vendor/@fontsource/ibm-plex-sans-thai/ibm-plex-sans-thai-{script}-{weight}-normal.woff2"
+FONT = "vendor/fontsource/ibm-plex-sans-thai/ibm-plex-sans-thai-{script}-{weight}-normal.woff2"
 # The font comes in one file a script: text is written in runs of one script each.
 RUN = re.compile(r"[\u0e00-\u0e7f]+|[^\u0e00-\u0e7f]+")
 # Thai has no spaces between words. A line may break at a space, or before a leading vowel, which

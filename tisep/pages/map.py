@@ -19,6 +19,7 @@ from actors.models.actor import PartnershipKind
 from actors.models.project import ParticipationRole, ProjectStatus
 from records.models import Licence
 from regions.models import Level, Region
+from regions.tiles import boundaries_version
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.models import RecordType
 from tisep.pages.map_texts import texts
@@ -143,14 +144,24 @@ def addresses() -> dict[str, Any]:
     """Patterns of the API's and the pages' addresses, with {blanks} for the browser to fill."""
     words = ("actor", "project", "resource", "need")
     return {
-        "explore": "/api/explore",
-        "facets": "/api/explore/facets",
-        "tiles": "/api/explore/tiles/{z}/{x}/{y}.mvt",
-        "regionTiles": "/api/regions/tiles/{z}/{x}/{y}.mvt",
-        "regions": "/api/regions",
-        "region": "/api/regions/{code}",
-        "boundary": "/api/regions/{code}.geojson",
-        "record": {word: f"/api/{word}s/{{uuid}}" for word in words},
-        "page": {word: reverse(word, args=[NO_UUID]).replace(NO_UUID, "{uuid}") for word in words},
-        "regionPage": reverse("region", args=["95"]).replace("95", "{code}"),
+        "explore": reverse("api:explore-list"),
+        "facets": reverse("api:explore-facets"),
+        "tiles": pattern("api:explore-tile", "z", "x", "y"),
+        # With its version a tile of boundaries stays the same for ever.
+        "regionTiles": f"{pattern('api:region-tile', 'z', 'x', 'y')}?v={boundaries_version()}",
+        "regions": reverse("api:region-list"),
+        "region": pattern("api:region-detail", "code"),
+        "boundary": pattern("api:region-detail", "code", format="geojson"),
+        "record": {word: pattern(f"api:{word}-detail", "uuid") for word in words},
+        "page": {word: pattern(word, "uuid") for word in words},
+        "regionPage": pattern("region", "code"),
     }
+
+
+def pattern(view: str, *blanks: str, **known: str) -> str:
+    """The address of a view with {blanks} where its arguments go."""
+    stand_ins = {name: NO_UUID if name == "uuid" else f"blank-{name}" for name in blanks}
+    address = reverse(view, kwargs=stand_ins | known)
+    for name, stand_in in stand_ins.items():
+        address = address.replace(stand_in, f"{{{name}}}")
+    return address
