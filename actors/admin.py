@@ -11,7 +11,7 @@ from django.http import HttpRequest
 
 from actors.models import Actor, Issue, Participation, Project, Role, Stage, TargetGroup
 from actors.models.actor import Partnership
-from records.admin import EditableAdmin
+from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
 from regions.admin import PlacedAdmin
 
 
@@ -24,6 +24,7 @@ class ThemedAdmin(PlacedAdmin):
 class ParticipationInline(admin.TabularInline):
     model = Participation
     extra = 0
+    formfield_overrides = FIELDS_IN_ROWS
     autocomplete_fields = ("actor", "project")
     fields = ("actor", "project", "role", "role_as_written", "source_note")
 
@@ -32,6 +33,7 @@ class PartnershipInline(admin.TabularInline):
     model = Partnership
     fk_name = "actor"
     extra = 0
+    formfield_overrides = FIELDS_IN_ROWS
     autocomplete_fields = ("partner",)
     fields = ("partner", "kind", "since", "source_note")
 
@@ -39,6 +41,7 @@ class PartnershipInline(admin.TabularInline):
 class StageInline(admin.StackedInline):
     model = Stage
     extra = 0
+    formfield_overrides = FIELDS
     fields = (("number", "held_on"), "name_th", "name_en", "outputs_th", "outputs_en")
 
 

@@ -22,7 +22,15 @@ from records.models import DataSource, ImportRun, SiteComment, State, User
 
 admin.site.site_header = admin.site.site_title = "TISEP"
 admin.site.register(User, UserAdmin)
-ADDRESSES: Any = {models.URLField: {"assume_scheme": "https"}}
+FIELDS: Any = {
+    models.URLField: {"assume_scheme": "https"},
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 3, "cols": 60})},
+}
+# The same, as narrow as a table of related rows has room for.
+FIELDS_IN_ROWS: Any = {
+    **FIELDS,
+    models.TextField: {"widget": forms.Textarea(attrs={"rows": 2, "cols": 24})},
+}
 
 
 class Lines(SimpleArrayField):
@@ -85,7 +93,7 @@ class RecordAdmin(EditableAdmin):
     )
     date_hierarchy = "updated_at"
     list_per_page = 50
-    formfield_overrides = ADDRESSES
+    formfield_overrides = FIELDS
     save_on_top = True
     autocomplete_fields: ClassVar[tuple[Any, ...]] = ("source",)
     readonly_fields: ClassVar[tuple[Any, ...]] = (
@@ -140,7 +148,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 class DataSourceAdmin(admin.ModelAdmin):
     list_display = ("name_th", "publisher", "licence", "retrieved_on", "is_synthetic")
     list_filter = ("licence", "is_synthetic")
-    formfield_overrides = ADDRESSES
+    formfield_overrides = FIELDS
     search_fields = ("name_th", "name_en", "slug", "publisher")
 
 
