@@ -150,7 +150,11 @@ def area(request: HttpRequest, region: Region) -> Data:
 def geo(point: Point | None) -> Data | None:
     if point is None:
         return None
-    return {"@type": "GeoCoordinates", "latitude": point.y, "longitude": point.x}
+    return {
+        "@type": "GeoCoordinates",
+        "latitude": round(point.y, 6),
+        "longitude": round(point.x, 6),
+    }
 
 
 def link(request: HttpRequest, record: Any, kind: str) -> Data:
