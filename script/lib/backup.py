@@ -77,6 +77,9 @@ def dump(database: Database, target: Path, snapshot: str) -> None:
 
 def read_versions(reading: cursor) -> dict[str, object]:
     """The versions that made the data what it is."""
+    reading.execute("SELECT to_regclass('django_migrations') IS NULL")
+    if reading.fetchone() == (True,):
+        die("There is no backup: the database has none of TISEP's tables.")
     project = tomllib.loads(Path("pyproject.toml").read_text(encoding="utf-8"))
     reading.execute("SELECT current_setting('server_version'), postgis_lib_version()")
     postgresql, postgis = reading.fetchone() or ("", "")

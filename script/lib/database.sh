@@ -9,12 +9,15 @@ reach_database() {
     else
         need_python
         make_places
+        exec 8>"$VAR/setup.lock"
+        lock 8 alone
         need_system_packages
         need_python_packages
         write_environment
         use_environment
         use_servers
         start_servers
+        exec 8>&-
     fi
     # The programs of the newest PostgreSQL that is here: an older one's cannot read a newer server.
     PATH=$(dirname "$(postgres_program pg_dump)"):$PATH

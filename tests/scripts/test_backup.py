@@ -48,6 +48,13 @@ def test_what_is_written_meanwhile_is_wholly_in_or_wholly_out(filled, empty, tmp
     assert restored.returncode == 0, restored.stderr
 
 
+def test_an_empty_database_gives_no_backup(empty, tmp_path):
+    done = script("backup", empty, tmp_path)
+    assert done.returncode == 1
+    assert "none of TISEP's tables" in done.stderr
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_only_its_owner_reads_a_backup(backup):
     assert [path.stat().st_mode & 0o077 for path in (backup, *backup.iterdir())] == [0, 0, 0]
 
