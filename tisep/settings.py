@@ -115,7 +115,8 @@ DATABASES = {
 }
 # A Unix socket's folder stands percent-encoded in the URL's host.
 DATABASES["default"]["HOST"] = unquote(DATABASES["default"]["HOST"])
-DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
+# The development server starts a thread a request, each of which would keep its connection.
+DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0 if DEBUG else 60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 REDIS_URL = required("REDIS_URL", "the address of Redis: redis://host:6379/0")
