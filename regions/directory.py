@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
 
 from regions.models import Level, Region
 from regions.names import bare, could_be_cut, folded, is_capital, key
@@ -57,19 +59,23 @@ class Directory:
         number = NUMBER.match(text)
         region = self.regions.get(number[1] if number else text)
         if region is None:
-            return Match(note=f"no region has the code {code.strip()}")
+            return Match(note=_("No region has the code {code}.").format(code=code.strip()))
         if region.valid_to is None:
             return Match(region)
         return self._successor(region)
 
     def _successor(self, region: Region) -> Match:
         after = self.successors[region.code]
-        gone = f"{self.told([region.code])} was abolished on {region.valid_to}"
         if len(after) == 1:
-            return Match(self.regions[after[0]], False, f"{gone}; now {self.told(after)}")
-        if after:
-            return Match(note=f"{gone}; it may be {self.told(after)}")
-        return Match(note=f"{gone}; its successor is not known")
+            gone = _("{region} was abolished on {day}; it is now {heirs}.")
+        elif after:
+            gone = _("{region} was abolished on {day}; it may now be one of {heirs}.")
+        else:
+            gone = _("{region} was abolished on {day}; what came after it is not known.")
+        note = gone.format(
+            region=self.told([region.code]), day=region.valid_to, heirs=self.told(after)
+        )
+        return Match(self.regions[after[0]] if len(after) == 1 else None, False, note)
 
     def by_names(self, names: Sequence[str], *, within: Region | None = None) -> Match:
         """The one region that the names of province, district and tambon lead to.
@@ -89,13 +95,14 @@ class Directory:
                 here = found.regions
             else:
                 sure = False
-                notes.append(f"no {level} “{name.strip()}”{self._of(here)}")
+                notes.append(self._missing(level, name.strip(), here))
             notes += [found.note] if found.note else []
         if len(here) == 1 and here[0] != within:
-            return Match(here[0], sure, "; ".join(notes))
+            return Match(here[0], sure, " ".join(notes))
         if len(here) > 1:
-            notes.append(f"it may be {self.told([region.code for region in here])}")
-        return Match(note="; ".join(notes))
+            told = self.told([region.code for region in here])
+            notes.append(_("It may be one of {regions}.").format(regions=told))
+        return Match(note=" ".join(notes))
 
     def _named(self, level: str, name: str, here: list[Region]) -> Named:
         """Current regions of that name below `here`: as written, else alike, else abolished."""
@@ -110,7 +117,7 @@ class Directory:
         if found := _below(self._alike[level, folded(bare(name))], here):
             return Named(found, sure=len(found) == 1 and bool(here))
         if could_be_cut(name) and (found := self._beginning(level, key(bare(name)), here)):
-            return Named(found, False, f"“{name.strip()}” looks cut short")
+            return Named(found, False, _("“{name}” looks cut short.").format(name=name.strip()))
         return self._abolished(level, forms, here)
 
     def _beginning(self, level: str, start: str, here: list[Region]) -> list[Region]:
@@ -130,13 +137,15 @@ class Directory:
     def _children(self, level: str, here: list[Region]) -> list[Region]:
         return [r for r in _below(self.regions.values(), here) if r.level == level and r.is_current]
 
-    def _of(self, here: list[Region]) -> str:
-        return f" in {self.told([region.code for region in here])}" if here else ""
+    def _missing(self, level: str, name: str, here: list[Region]) -> str:
+        told = self.told([region.code for region in here]) or _("Thailand")
+        missing = _("{level}: no “{name}” in {regions}.")
+        return missing.format(level=Level(level).label, name=name, regions=told)
 
     def told(self, codes: Sequence[str]) -> str:
         """Codes with names, for a note; the first few of many."""
         shown = ", ".join(f"{code} {self.regions[code].name_th}" for code in codes[:TOLD])
-        return shown + (f" and {len(codes) - TOLD} more" if len(codes) > TOLD else "")
+        return shown + f", … (+{len(codes) - TOLD})" * (len(codes) > TOLD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +178,10 @@ def load_directory() -> Directory:
     regions = Region.objects.only(
         "code", "level", "path", "name_th", "name_en", "aliases", "valid_to", "boundary_approximate"
     )
-    link = Region.successors.through
-    successors = link.objects.values_list("from_region__code", "to_region__code")
-    return Directory(regions, successors)
+    return Directory(regions, successors({region.pk: region.code for region in regions}))
+
+
+def successors(codes: Mapping[int, str]) -> list[tuple[str, str]]:
+    """Pairs of an abolished code and one that came after it; `codes` are the regions' by id."""
+    links = Region.successors.through.objects.values_list("from_region_id", "to_region_id")
+    return sorted((codes[before], codes[after]) for before, after in links)

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from django.utils.translation import gettext as _
+
 from regions.directory import Directory, Match, load_directory
 from regions.models import PlacedBy, Region
 from regions.points import regions_at
@@ -74,19 +76,21 @@ def _place(wanted: Place, directory: Directory, at: list[str]) -> Placement:
         deeper = by_code.region is None or by_name.region != by_code.region
         found, how = (by_name, PlacedBy.NAME) if deeper else (by_code, PlacedBy.CODE)
     if found.region is not None:
-        placed = Placement(found.region, how, found.sure, "; ".join(notes))
+        placed = Placement(found.region, how, found.sure, " ".join(notes))
         return _beside_point(placed, directory, at)
     return _by_point(wanted, directory, at, notes)
 
 
 def _by_point(wanted: Place, directory: Directory, at: list[str], notes: list[str]) -> Placement:
     if len(at) == 1:
-        return Placement(directory.regions[at[0]], PlacedBy.POINT, True, "; ".join(notes))
+        return Placement(directory.regions[at[0]], PlacedBy.POINT, True, " ".join(notes))
     if len(at) > 1:
-        notes.append(f"the point lies in several regions: {directory.told(at)}")
+        notes.append(
+            _("The point lies on a border of {regions}.").format(regions=directory.told(at))
+        )
     elif wanted.point is not None:
-        notes.append("the point lies in no region")
-    return Placement(note="; ".join(notes) or "no code, name or point is given")
+        notes.append(_("The point lies in no region."))
+    return Placement(note=" ".join(notes) or _("No code, name or point is given."))
 
 
 def _beside_point(placed: Placement, directory: Directory, at: list[str]) -> Placement:
@@ -97,5 +101,7 @@ def _beside_point(placed: Placement, directory: Directory, at: list[str]) -> Pla
         return placed
     if region.code in here[0].path or region.boundary_approximate:
         return placed
-    note = f"its point lies in {directory.told(at)}, outside {directory.told([region.code])}"
-    return replace(placed, placed_sure=False, note="; ".join(filter(None, [placed.note, note])))
+    note = _("Its point lies in {here}, outside {region}.").format(
+        here=directory.told(at), region=directory.told([region.code])
+    )
+    return replace(placed, placed_sure=False, note=f"{placed.note} {note}".strip())

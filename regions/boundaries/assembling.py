@@ -47,7 +47,7 @@ def assemble(
     lowest = max(checked.levels)
     whole = Assembled()
     shapes = _share_out(checked.levels[lowest], codes, points, whole)
-    say(f"edges of {len(shapes):,} {LEVEL_NAMES[lowest]}s")
+    say(f"edges of {len(shapes):,} polygons")
     shapes = _fit_together(shapes, whole)
     by_file = dissolve(shapes, lambda code: whole.origin.get(code, code))
     say("nesting")

@@ -7,13 +7,15 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 import shapely
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from shapely.geometry.base import BaseGeometry
 
 from records.imports import Refused
 from regions.boundaries.reading import Row
 from regions.boundaries.tessellate import multi
 
-LEVEL_NAMES = {2: "province", 4: "district", 6: "tambon"}
+LEVEL_NAMES = {2: gettext_lazy("Province"), 4: gettext_lazy("District"), 6: gettext_lazy("Tambon")}
 # Codes of a level that may lack a polygon: the official file misses 14 of 7,436 tambons, which
 # came after it was drawn; provinces and districts are all there or the file is not whole.
 MAY_LACK = {2: 0.0, 4: 0.0, 6: 0.005}
@@ -66,22 +68,26 @@ def check_rows(rows: Sequence[Row], codes: Codes) -> Checked:
 def shortened(reasons: list[str]) -> list[str]:
     """The first reasons, and how many more there are."""
     more = len(reasons) - TOLD
-    return reasons[:TOLD] + ([f"and {more} more of the kind"] if more > 0 else [])
+    rest = [_("And {number} more of the kind.").format(number=more)] if more > 0 else []
+    return reasons[:TOLD] + rest
 
 
 def _duplicates(rows: Sequence[Row]) -> list[str]:
     first: dict[str, Row] = {}
+    why = _("{where}: the code stands at {other} too. Keep one of them.")
     return [
-        f"{row.where}: the code stands at {first[row.code].where} too; keep one of them"
+        why.format(where=row.where, other=first[row.code].where)
         for row in rows
         if first.setdefault(row.code, row) is not row
     ]
 
 
 def _unknown(rows: Sequence[Row], codes: Codes) -> list[str]:
+    why = _(
+        "{where}: no region has or had this code. Correct it, or run load_regions for new ones."
+    )
     return [
-        f"{row.where}: no {LEVEL_NAMES[len(row.code)]} has this code, nor ever had; "
-        "correct it, or run load_regions for newer codes"
+        why.format(where=row.where)
         for row in rows
         if row.code not in codes.current and row.code not in codes.abolished
     ]
@@ -90,15 +96,18 @@ def _unknown(rows: Sequence[Row], codes: Codes) -> list[str]:
 def _counts(rows: Sequence[Row], codes: Codes) -> list[str]:
     reasons = []
     given = {row.code for row in rows}
+    why = _(
+        "{level}: {found} of {number} codes have a polygon; {codes} have none. "
+        "Give the whole country's file."
+    )
     for length in sorted({len(code) for code in given}):
         known = {code for code in codes.current if code.isdigit() and len(code) == length}
         missing = sorted(known - given)
         if len(missing) > MAY_LACK[length] * len(known):
-            reasons.append(
-                f"{len(known) - len(missing)} of {len(known)} {LEVEL_NAMES[length]} codes have a "
-                f"polygon; {', '.join(missing[:10])}{' …' * (len(missing) > 10)} have none: "
-                "give the whole country's file"
-            )
+            found, shown = len(known) - len(missing), ", ".join(missing[:10])
+            shown += " …" * (len(missing) > 10)
+            level = LEVEL_NAMES[length]
+            reasons.append(why.format(level=level, found=found, number=len(known), codes=shown))
     return reasons
 
 
@@ -120,22 +129,25 @@ def _names(rows: Sequence[Row], codes: Codes) -> list[str]:
 def _shape(row: Row, repaired: list[str]) -> tuple[shapely.MultiPolygon | None, str]:
     shape = row.shape
     if shape is None or shape.is_empty:
-        return None, "its geometry is empty or cannot be read; draw it, or leave the row out"
+        return None, _("its geometry is empty or cannot be read. Draw it, or leave the row out.")
     if shape.geom_type not in ("Polygon", "MultiPolygon"):
-        return None, f"a {shape.geom_type} is no boundary; give a polygon"
+        return None, _("a {kind} is no boundary. Give a polygon.").format(kind=shape.geom_type)
     west, south, east, north = shape.bounds
     if west < WEST or south < SOUTH or east > EAST or north > NORTH:
-        return None, (
-            f"it lies outside Thailand ({west:.2f}, {south:.2f} to {east:.2f}, {north:.2f}); "
-            "give longitude before latitude, in degrees or with the file's own projection"
+        bounds = f"{west:.2f}, {south:.2f}, {east:.2f}, {north:.2f}"
+        why = _(
+            "it lies outside Thailand ({bounds}). Give longitude before latitude, in degrees or "
+            "with the file's own projection."
         )
+        return None, why.format(bounds=bounds)
     if shape.is_valid:
         return multi(shape), ""
-    why = shapely.is_valid_reason(shape)
+    slip = shapely.is_valid_reason(shape)
     mended = multi(shapely.make_valid(shape))
     if _changed(shape, mended) > REPAIR:
-        return None, f"it crosses itself ({why}) and cannot be mended for sure; draw it anew"
-    repaired.append(f"{row.where}: {why}")
+        why = _("it crosses itself ({slip}) and cannot be mended for sure. Draw it anew.")
+        return None, why.format(slip=slip)
+    repaired.append(f"{row.where}: {slip}")
     return mended, ""
 
 

@@ -15,6 +15,8 @@ from typing import Protocol
 from urllib.error import HTTPError
 from urllib.parse import urlsplit
 
+from django.utils.translation import gettext as _
+
 from records.imports import Refused
 
 
@@ -43,7 +45,7 @@ def at_hand(place: str, most_bytes: int = MOST_BYTES) -> Iterator[Path]:
         if place.startswith(("https://", "http://")):
             path = _fetched(place, Path(folder), most_bytes)
         elif not path.is_file():
-            raise Refused([f"{place}: there is no such file"])
+            raise Refused([_("{file}: there is no such file.").format(file=place)])
         if path.suffix == ".gz":
             path = _unzipped(path, Path(folder), most_bytes)
         if path.stat().st_size > most_bytes:
@@ -63,7 +65,9 @@ def _fetched(address: str, folder: Path, most_bytes: int) -> Path:
     except OSError as error:
         if isinstance(error, HTTPError):
             error.close()
-        why = f"{address}: cannot be fetched ({error}); download it and give its path"
+        why = _("{file}: cannot be fetched ({why}). Download it and give its path.").format(
+            file=address, why=error
+        )
         raise Refused([why]) from error
     return path
 
@@ -74,7 +78,7 @@ def _unzipped(packed: Path, folder: Path, most_bytes: int) -> Path:
         with gzip.open(packed) as stream:
             _copy(stream, path, str(packed), most_bytes)
     except (gzip.BadGzipFile, EOFError, zlib.error) as error:
-        raise Refused([f"{packed}: broken gzip ({error}); download it again"]) from error
+        raise _broken(packed, error) from error
     return path
 
 
@@ -89,7 +93,13 @@ def _copy(stream: Readable, path: Path, name: str, most_bytes: int) -> None:
 
 def _too_large(name: str, most_bytes: int) -> Refused:
     size = f"{most_bytes / MEGABYTE:g} MB"
-    return Refused([f"{name}: larger than {size} unpacked; simplify it, or give a file a level"])
+    why = _("{file}: larger than {size} unpacked. Simplify it, or give each level its own file.")
+    return Refused([why.format(file=name, size=size)])
+
+
+def _broken(path: Path, error: object) -> Refused:
+    why = _("{file}: broken or cut short ({why}). Download it again.")
+    return Refused([why.format(file=path.name, why=error)])
 
 
 def _check_json(path: Path) -> None:
@@ -97,21 +107,19 @@ def _check_json(path: Path) -> None:
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except (ValueError, RecursionError) as error:
-        raise Refused(
-            [f"{path.name}: not JSON ({error}); is it cut short? Download it again"]
-        ) from error
+        raise _broken(path, error) from error
     if not isinstance(content, dict) or content.get("type") != "FeatureCollection":
-        raise Refused([f"{path.name}: not a GeoJSON FeatureCollection"])
+        raise Refused([_("{file}: not a GeoJSON FeatureCollection.").format(file=path.name)])
 
 
 def _check_zip(path: Path, most_bytes: int) -> None:
     try:
         with zipfile.ZipFile(path) as packed:
+            # Its size first: testing it unpacks it all.
+            if sum(entry.file_size for entry in packed.infolist()) > most_bytes:
+                raise _too_large(path.name, most_bytes)
             broken = packed.testzip()
-            total = sum(entry.file_size for entry in packed.infolist())
     except (zipfile.BadZipFile, zlib.error, EOFError) as error:
-        raise Refused([f"{path.name}: broken zip ({error}); download it again"]) from error
+        raise _broken(path, error) from error
     if broken:
-        raise Refused([f"{path.name}: {broken} in it is broken; download it again"])
-    if total > most_bytes:
-        raise _too_large(path.name, most_bytes)
+        raise _broken(path, broken)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
 import shapely
+from django.utils.translation import gettext as _
 
 from records.imports import Refused
 from regions.boundaries.checking import LEVEL_NAMES, Checked, shortened
@@ -36,19 +37,19 @@ def _misfits(checked: Checked, uppers: Shapes, shapes: Shapes, length: int) -> I
     inner: dict[str, list[str]] = defaultdict(list)
     for code in shapes:
         inner[code[:length]].append(code)
-    name = LEVEL_NAMES[max(checked.levels)]
+    level = LEVEL_NAMES[max(checked.levels)]
     for code, upper in uppers.items():
         union = unions.get(code, shapely.Polygon())
         bare = shapely.difference(upper, union).area / upper.area
         beyond = shapely.difference(union, upper).area / upper.area
         if beyond > BEYOND:
             worst = max(inner[code], key=lambda c: shapely.difference(shapes[c], upper).area)
-            yield (
-                f"{checked.where.get(worst, worst)}: lies outside {code}, where its code puts it "
-                f"({beyond:.0%} of {code}'s area lies beyond its border); correct code or shape"
-            )
+            where = checked.where.get(worst, worst)
+            why = _("{where}: lies outside {code}, where its code puts it. Correct code or shape.")
+            yield why.format(where=where, code=code)
         elif bare > BARE:
-            yield (
-                f"{checked.where[code]}: {bare:.0%} of it is covered by none of its {name}s; "
-                "give files of one edition, with all of its rows"
+            why = _(
+                "{where}: {share} of it is covered by nothing of the lowest level ({level}). "
+                "Give whole files of one edition."
             )
+            yield why.format(where=checked.where[code], share=f"{bare:.0%}", level=level)

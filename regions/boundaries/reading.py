@@ -11,6 +11,7 @@ from typing import Any
 import shapely
 from django.contrib.gis.gdal import CoordTransform, DataSource, GDALException, SpatialReference
 from django.contrib.gis.gdal.layer import Layer
+from django.utils.translation import gettext as _
 from shapely.geometry.base import BaseGeometry
 
 from records.imports import Refused
@@ -46,15 +47,21 @@ def read_rows(path: Path, name: str) -> list[Row]:
         layers = [source[number] for number in range(source.layer_count)]
         rows = [row for layer in layers for row in _rows(layer, name)]
     except GDALException as error:
-        raise Refused([f"{name}: not a boundary file that can be read ({error})"]) from error
+        raise Refused(
+            [
+                _("{file}: not a boundary file that can be read ({why}).").format(
+                    file=name, why=error
+                )
+            ]
+        ) from error
     if not rows:
-        wanted = "pcode, ADM1_PCODE, ADM2_PCODE, ADM3_PCODE or code"
-        raise Refused([f"{name}: no layer with rows and a column of codes ({wanted})"])
+        why = _("{file}: no layer with rows and a column of codes ({columns}).")
+        columns = "pcode, ADM1_PCODE, ADM2_PCODE, ADM3_PCODE, code"
+        raise Refused([why.format(file=name, columns=columns)])
     bad = [row for row in rows if not CODE.match(row.code)]
     if bad:
-        raise Refused(
-            [f"{row.where}: not a code of 2, 4 or 6 digits, with or without TH" for row in bad[:20]]
-        )
+        why = _("{where}: not a code of 2, 4 or 6 digits, with or without TH.")
+        raise Refused([why.format(where=row.where) for row in bad[:20]])
     return [replace(row, code=re.sub(r"\D", "", row.code)) for row in rows]
 
 
@@ -81,7 +88,7 @@ def _rows(layer: Layer, name: str) -> Iterator[Row]:
             name_th=str(feature.get(thai) or "").strip() if thai else "",
             name_en=str(feature.get(english) or "").strip() if english else "",
             shape=_shape(feature, transform),
-            where=f"{name}, row {number}, {code or 'without a code'}",
+            where=_("{file}, row {row}, {code}").format(file=name, row=number, code=code or "?"),
         )
 
 

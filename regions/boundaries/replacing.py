@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from records.imports import Refused
 from regions.boundaries.approximate import INSIDE, upper_levels
@@ -15,6 +16,7 @@ from regions.boundaries.checking import LEVEL_NAMES, Checked, Codes, check_rows
 from regions.boundaries.moving import move_by_point
 from regions.boundaries.reading import Row
 from regions.boundaries.storing import Drawn, redraw, stored, write
+from regions.directory import successors
 from regions.models import Level, Region
 from regions.sources import APPROXIMATE, OFFICIAL, source
 
@@ -87,13 +89,12 @@ def _regions() -> dict[str, Region]:
 
 
 def _codes(regions: Mapping[str, Region]) -> Codes:
-    successors: dict[str, list[str]] = {r.code: [] for r in regions.values() if r.valid_to}
-    links = Region.successors.through.objects.values_list("from_region__code", "to_region__code")
-    for before, after in links.order_by("to_region__code"):
-        successors.setdefault(before, []).append(after)
-    current = {code: region for code, region in regions.items() if not region.valid_to}
-    names = {code: region.name_th for code, region in current.items()}
-    return Codes(frozenset(current), successors, names)
+    heirs: dict[str, list[str]] = {r.code: [] for r in regions.values() if r.valid_to}
+    for before, after in successors({region.pk: region.code for region in regions.values()}):
+        if before in heirs:
+            heirs[before].append(after)
+    names = {code: region.name_th for code, region in regions.items() if not region.valid_to}
+    return Codes(frozenset(names), heirs, names)
 
 
 def _check_below(checked: Checked, before: Mapping[str, Drawn]) -> None:
@@ -103,7 +104,8 @@ def _check_below(checked: Checked, before: Mapping[str, Drawn]) -> None:
             len(code) == length and code.isdigit() and not one.approximate
             for code, one in before.items()
         ):
-            raise Refused([f"the {name}s' boundaries are official: give the {name}s' file too"])
+            why = _("{level}: its boundaries are official already. Give that level's file too.")
+            raise Refused([why.format(level=name)])
 
 
 def _drawn(whole: Assembled, before: Mapping[str, Drawn]) -> dict[str, Drawn]:
@@ -130,19 +132,23 @@ def _report(
     def lent(code: str) -> str:
         origin = whole.origin.get(code)
         if origin is None:
-            return f"{told(code)}: keeps an approximate cell, upon its neighbours in {code[:-2]}"
-        moved = f", out of {origin[:-2]}" if origin[:-2] != code[:-2] else ""
-        return f"{told(code)}: an approximate cell, cut from {told(origin)}{moved}"
+            kept = _("{region}: keeps an approximate cell, upon its neighbours in {district}")
+            return kept.format(region=told(code), district=code[:-2])
+        cut = _("{region}: an approximate cell, cut from {origin}")
+        if origin[:-2] != code[:-2]:
+            cut = _("{region}: an approximate cell, cut from {origin}, out of district {district}")
+        return cut.format(region=told(code), origin=told(origin), district=origin[:-2])
 
     def gone(code: str) -> str:
-        heirs = ", ".join(told(heir) for heir in codes.abolished[code]) or "no known successor"
-        return f"{told(code)}: abolished on {regions[code].valid_to}; now {heirs}"
+        heirs = ", ".join(told(heir) for heir in codes.abolished[code]) or "?"
+        ended = _("{region}: abolished on {day}; now {heirs}")
+        return ended.format(region=told(code), day=regions[code].valid_to, heirs=heirs)
 
     return {
         "without_polygon": [lent(code) for code in checked.lacking],
         "abolished": [gone(code) for code in sorted(whole.abolished)],
         "repaired": checked.repaired,
-        "refitted": ["edges of neighbours made alike, overlaps and slivers taken out"]
+        "refitted": [_("Edges of neighbours made alike, overlaps and slivers taken out")]
         * whole.refitted,
         "other_names": checked.other_names,
     }

@@ -82,6 +82,9 @@ def redraw() -> int:
     for band in BANDS:
         shapes = outlines(boundaries, band, loose)
         drawn += _insert((of_code[code], band.zoom, shape) for code, shape in shapes.items())
+    with connection.cursor() as cursor:
+        # Thousands of rows are new: without counts, the planner takes the tables for empty.
+        cursor.execute("ANALYZE regions_region, regions_regionoutline")
     return drawn
 
 

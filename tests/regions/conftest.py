@@ -1,4 +1,4 @@
-"""Boundary files for the tests of this folder to load."""
+"""What the tests of this folder share: English reasons, and boundary files to load."""
 
 from __future__ import annotations
 
@@ -9,6 +9,13 @@ from typing import Any
 
 import pytest
 import shapely
+from django.utils import translation
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture

@@ -170,7 +170,7 @@ def test_a_point_on_a_border_is_not_placed_and_both_sides_are_told(world):
 
 
 def test_a_point_in_the_sea_is_not_placed(world):
-    assert place(point=(99.0, 6.5)).note == "the point lies in no region"
+    assert place(point=(99.0, 6.5)).note == "The point lies in no region."
 
 
 def test_an_official_boundary_goes_before_an_approximate_one(world):
@@ -189,7 +189,7 @@ def test_a_point_outside_the_named_regions_official_boundary_makes_it_unsure(wor
 
 
 def test_nothing_known_is_told():
-    assert place().note == "no code, name or point is given"
+    assert place().note == "No code, name or point is given."
 
 
 def test_thousands_are_placed_with_as_many_queries_as_one(world, django_assert_num_queries):

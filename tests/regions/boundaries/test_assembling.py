@@ -113,7 +113,7 @@ def test_a_lent_cell_stays_in_its_district_though_its_point_was_elsewhere():
 
 
 def test_a_district_that_its_tambons_do_not_cover_is_refused():
-    with pytest.raises(Refused, match=r"TH9502: 50% of it is covered by none of its tambons"):
+    with pytest.raises(Refused, match=r"TH9502: 50% of it is covered by nothing"):
         assembled(without(TAMBONS, "950202"), DISTRICTS, PROVINCE, lacking=["950202"])
 
 

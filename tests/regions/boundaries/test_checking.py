@@ -54,7 +54,7 @@ def test_an_abolished_code_is_known():
 
 def test_a_level_that_is_not_whole_is_refused_with_what_is_missing():
     [reason] = reasons(row("95", YALA))
-    assert "1 of 2 province" in reason
+    assert "Province: 1 of 2 codes" in reason
     assert "94" in reason
 
 
@@ -65,7 +65,7 @@ def test_a_few_tambons_may_lack_a_polygon_and_are_listed():
     codes = Codes(frozenset(tambons), {})
     rows = [row(code, YALA) for code in tambons]
     assert check_rows(rows[1:], codes).lacking == ["950100"]
-    with pytest.raises(Refused, match="198 of 200 tambon"):
+    with pytest.raises(Refused, match="Tambon: 198 of 200 codes"):
         check_rows(rows[2:], codes)
 
 
@@ -103,4 +103,4 @@ def test_every_reason_is_told_up_to_a_screenful():
     many = [row("95", None, number=number) for number in range(100)]
     told = reasons(*many)
     assert len(told) == 21
-    assert told[-1].startswith("and ")
+    assert told[-1].startswith("And ")

@@ -121,7 +121,7 @@ def test_a_file_without_a_district_is_refused(clean, tmp_path):
     content["features"].pop()
     path = tmp_path / "adm2.geojson"
     path.write_text(json.dumps(content))
-    with pytest.raises(Exception, match="927 of 928 district codes"):
+    with pytest.raises(Exception, match="District: 927 of 928 codes"):
         load([clean[0], str(path), clean[2]])
     assert not Region.objects.filter(boundary_approximate=False).exists()
 
