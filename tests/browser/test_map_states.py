@@ -1,0 +1,101 @@
+"""Nothing found, no answer, no connection, no such thing, no JavaScript."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.map_page import count, panel, rows, settle, show_list
+
+
+@pytest.fixture
+def visitor(chromium, site, size) -> Iterator[Page]:
+    """A visitor whose browser may complain: something is wrong on purpose."""
+    context = chromium.new_context(viewport=size, locale="th-TH", base_url=site)
+    yield context.new_page()
+    context.close()
+
+
+def test_nothing_found_offers_ways_on(page):
+    page.goto("/?q=ไม่มีสิ่งนี้แน่นอน&show=list")
+    expect(page.get_by_text("ยังไม่มีข้อมูลที่นี่")).to_be_visible()
+    expect(page.get_by_role("link", name="เสนอข้อมูล")).to_have_attribute("href", "/comment")
+    page.get_by_role("button", name="ล้างตัวกรองทั้งหมด").click()
+    expect(rows(page)).to_have_count(20)
+    assert "q=" not in page.url
+
+
+def test_no_answer_can_be_asked_again(visitor):
+    visitor.route("**/api/explore?**", lambda route: route.abort())
+    visitor.goto("/?show=list")
+    retry = visitor.get_by_role("button", name="ลองอีกครั้ง")
+    expect(retry).to_be_visible()
+    visitor.unroute("**/api/explore?**")
+    retry.click()
+    expect(rows(visitor)).to_have_count(20)
+
+
+def test_a_map_that_does_not_come_says_so(visitor):
+    visitor.route("**/api/explore/tiles/**", lambda route: route.abort())
+    visitor.goto("/")
+    notice = visitor.locator("[data-tisep-map-failed]")
+    expect(notice).to_be_visible()
+    visitor.unroute("**/api/explore/tiles/**")
+    notice.get_by_role("button").click()
+    expect(notice).to_be_hidden()
+
+
+def test_an_address_that_asks_for_nonsense_is_explained(visitor):
+    visitor.goto("/?issue=no-such-issue&show=list")
+    expect(visitor.get_by_text("ไม่มี “no-such-issue”")).to_be_visible()
+    expect(visitor.locator("[data-tisep-map-failed]")).to_be_hidden()
+    visitor.get_by_role("button", name="ล้างตัวกรองทั้งหมด").click()
+    expect(rows(visitor)).to_have_count(20)
+
+
+def test_a_record_that_is_gone(visitor):
+    visitor.goto("/?open=actor:00000000-0000-4000-8000-000000000000")
+    expect(panel(visitor)).to_contain_text("รายการนี้ไม่มีแล้ว")
+
+
+def test_offline_is_told_and_untold(visitor):
+    visitor.goto("/")
+    settle(visitor)
+    visitor.context.set_offline(True)
+    expect(visitor.locator("[data-tisep-offline]")).to_be_visible()
+    visitor.context.set_offline(False)
+    expect(visitor.locator("[data-tisep-offline]")).to_be_hidden()
+
+
+def test_without_javascript_there_are_links_to_all_of_it(chromium, site):
+    context = chromium.new_context(java_script_enabled=False, base_url=site)
+    page = context.new_page()
+    page.goto("/")
+    expect(page.get_by_role("link", name="ยะลา", exact=True)).to_be_visible()
+    page.get_by_role("link", name="ยะลา", exact=True).click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("ยะลา")
+    context.close()
+
+
+def test_the_sheet_has_three_heights_by_button_and_by_dragging(page):
+    if page.viewport_size["width"] > 768:
+        return
+    settle(page)
+    sheet = page.locator("[data-tisep-panel]")
+    peek = sheet.bounding_box()["height"]
+    show_list(page)
+    page.wait_for_timeout(400)
+    full = sheet.bounding_box()["height"]
+    assert full > 600
+    grip = page.locator("[data-tisep-peek] [data-tisep-grip]").bounding_box()
+    x, y = grip["x"] + grip["width"] / 2, grip["y"] + 8
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x, y + 200, steps=8)
+    page.mouse.move(x, y + 290, steps=30)
+    page.mouse.up()
+    page.wait_for_timeout(400)
+    assert peek < sheet.bounding_box()["height"] < full
+    expect(count(page)).to_be_in_viewport()
