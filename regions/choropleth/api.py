@@ -1,0 +1,194 @@
+"""Regions shaded by one figure: values, classes and what they rest on, in one answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.http import HttpResponseBase
+from django.utils.translation import gettext as _
+from rest_framework import serializers
+from rest_framework.renderers import BaseRenderer
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from records.api.errors import Fault, Refused
+from records.api.formats import CSV, JSON
+from records.api.parameters import (
+    YEAR_SCHEMA,
+    Parameter,
+    Unusable,
+    one_of,
+    read_all,
+    read_year,
+    whole_number,
+)
+from records.api.tables import table
+from records.api.views import Endpoint
+from regions.choropleth.classes import FEWEST, METHODS, MOST, class_bounds, class_of
+from regions.choropleth.figures import COUNTED, Figure, counted_figure, indicator_figure, regions_at
+from regions.filters import CODE_SCHEMA, level_schema, read_indicator, read_level, read_region
+
+read_method, method_schema = one_of(METHODS)
+read_count, count_schema = one_of(COUNTED)
+read_classes, classes_schema = whole_number(FEWEST, MOST)
+
+
+def read_bounds(text: str) -> list[float]:
+    try:
+        bounds = [float(part) for part in text.split(",")]
+    except ValueError:
+        bounds = []
+    if not 1 <= len(bounds) < MOST or any(abs(bound) > 1e15 or bound != bound for bound in bounds):
+        raise Unusable(
+            _("“%(text)s” is no list of class bounds.") % {"text": text},
+            _("One to six numbers with commas between: 10,20,50."),
+        )
+    return bounds
+
+
+class ShadedSerializer(serializers.Serializer):
+    """One region: its value (null for no data), the number of its class, its rank from the top."""
+
+    code = serializers.CharField()
+    name_th = serializers.CharField()
+    name_en = serializers.CharField()
+    year = serializers.IntegerField(allow_null=True)
+    value = serializers.FloatField(allow_null=True)
+    qualifier = serializers.CharField()
+    rank = serializers.IntegerField(allow_null=True)
+    class_number = serializers.IntegerField(allow_null=True)
+    as_of = serializers.DateField(allow_null=True)
+
+
+class Choropleth(Endpoint):
+    """Every region of a level with its value; a region without one is there, with null."""
+
+    operation_id, tag = "getChoropleth", "choropleth"
+    summary = "Regions shaded by an indicator or a count"
+    parameters: ClassVar[Sequence[Parameter]] = (
+        Parameter(
+            "indicator", "The indicator's slug; this or `count`.", None, read_indicator
+        ),
+        Parameter(
+            "count", "A count of TISEP's own; this or `indicator`.", None, read_count,
+            example="actors", schema=count_schema,
+        ),
+        Parameter(
+            "level", "The level of the regions.", None, read_level,
+            default="province", schema=level_schema,
+        ),
+        Parameter(
+            "within", "Only regions in the one with this code.", None, read_region,
+            schema=CODE_SCHEMA,
+        ),
+        Parameter(
+            "year", "The year C.E.; the latest that has values where none is given.", None,
+            read_year, schema=YEAR_SCHEMA,
+        ),
+        Parameter(
+            "method", "How the classes are made.", None, read_method,
+            default="quantile", schema=method_schema,
+        ),
+        Parameter(
+            "classes", "How many classes.", None, read_classes,
+            default=5, schema=classes_schema,
+        ),
+        Parameter(
+            "bounds", "Upper bounds of the classes for `method=fixed`.", None, read_bounds,
+            schema={"type": "string", "pattern": r"^-?[0-9.]+(,-?[0-9.]+){0,5}$"},
+        ),
+    )  # fmt: skip
+
+    def get_renderers(self) -> list[BaseRenderer]:
+        return [JSON(), CSV()]
+
+    def get(self, request: Request, **_options: Any) -> HttpResponseBase:
+        wanted = {one.name: one.default for one in self.parameters}
+        wanted |= read_all(request, self.parameters)
+        figure = _figure(wanted)
+        year = wanted["year"] or (figure.years[-1] if figure.years else None)
+        rows = _rows(figure, year, wanted)
+        known = [row["value"] for row in rows if row["value"] is not None]
+        bounds = class_bounds(known, wanted["method"], wanted["classes"], wanted["bounds"] or ())
+        for row in rows:
+            row["class_number"] = (
+                None if row["value"] is None else class_of(row["value"], bounds)
+            )
+        if request.accepted_renderer.format == CSV.format:
+            return table(ShadedSerializer(), rows, f"{figure.about['slug']}-{wanted['level']}")
+        return Response(
+            {
+                "figure": figure.about,
+                "level": wanted["level"],
+                "year": year,
+                "years": figure.years,
+                "classes": _legend(rows, bounds),
+                "no_data": sum(row["value"] is None for row in rows),
+                "regions": ShadedSerializer(rows, many=True).data,
+            }
+        )
+
+    def answers(self) -> dict[str, Any]:
+        return {"application/json": {"schema": {"type": "object"}}, "text/csv": {"schema": TEXT}}
+
+
+TEXT = {"type": "string", "description": "Every region, one a row."}
+
+
+def _figure(wanted: dict[str, Any]) -> Figure:
+    if bool(wanted["indicator"]) == bool(wanted["count"]):
+        raise Refused(
+            Fault("indicator", _("One figure is meant."), _("Give `indicator` or `count`."))
+        )
+    if (wanted["method"] == "fixed") != bool(wanted["bounds"]):
+        raise Refused(
+            Fault("bounds", _("Bounds and method=fixed go together."), _("Give both or neither."))
+        )
+    if wanted["indicator"]:
+        return indicator_figure(wanted["indicator"], wanted["level"])
+    return counted_figure(wanted["count"], wanted["level"])
+
+
+def _rows(figure: Figure, year: int | None, wanted: dict[str, Any]) -> list[dict[str, Any]]:
+    values = figure.values(year)
+    rows = []
+    for region in regions_at(wanted["level"], wanted["within"]):
+        found = values.get(region.pk, {"value": None, "qualifier": "", "as_of": None})
+        value = found["value"]
+        rows.append(
+            {
+                "code": region.code,
+                "name_th": region.name_th,
+                "name_en": region.name_en,
+                "year": year,
+                "value": None if value is None else float(value),
+                "qualifier": found["qualifier"],
+                "as_of": found["as_of"],
+            }
+        )
+    ranks = _ranks(row["value"] for row in rows if row["value"] is not None)
+    for row in rows:
+        row["rank"] = ranks.get(row["value"])
+    return rows
+
+
+def _ranks(values: Any) -> dict[float, int]:
+    """The rank of each value from the largest; equal values share the better one."""
+    ranks, place = {}, 1
+    for value, times in sorted(Counter(values).items(), reverse=True):
+        ranks[value] = place
+        place += times
+    return ranks
+
+
+def _legend(rows: list[dict[str, Any]], bounds: list[float]) -> list[dict[str, Any]]:
+    """Each class with the smallest and largest value that it may hold, and how many it does."""
+    known = [row["value"] for row in rows if row["value"] is not None]
+    counts = Counter(row["class_number"] for row in rows)
+    starts = [min(known), *bounds[:-1]] if known else []
+    return [
+        {"from": start, "to": end, "count": counts[number]}
+        for number, (start, end) in enumerate(zip(starts, bounds, strict=True))
+    ]

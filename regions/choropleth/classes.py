@@ -1,0 +1,52 @@
+"""Classes for shading a map: where one colour ends and the next begins."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import jenkspy
+import numpy as np
+
+METHODS = ("quantile", "equal", "natural", "fixed")
+FEWEST, MOST = 2, 7
+# Jenks' breaks take time with the square of the values: more are represented by their quantiles.
+MOST_FOR_JENKS = 1000
+
+
+def class_bounds(
+    values: Sequence[float], method: str, classes: int, fixed: Sequence[float] = ()
+) -> list[float]:
+    """The upper bound of each class, ascending; a value belongs to the first that reaches it.
+
+    Equal bounds fall together, so that there may be fewer classes than asked for; with no values
+    there are none. `fixed` bounds are extended by the largest value when they do not reach it.
+    """
+    if not values:
+        return []
+    largest = max(values)
+    if method == "fixed":
+        inner = sorted({bound for bound in fixed if bound < largest})
+        return [*inner, largest]
+    different = sorted(set(values))
+    if len(different) <= classes:
+        return different
+    if method == "equal":
+        bounds = np.linspace(different[0], largest, classes + 1)[1:]
+    elif method == "natural":
+        bounds = jenkspy.jenks_breaks(_represented(values), n_classes=classes)[1:]
+    else:
+        bounds = np.quantile(values, np.arange(1, classes + 1) / classes, method="inverted_cdf")
+    # The last is the largest value itself, not what arithmetic made of it.
+    return sorted({*(float(bound) for bound in bounds[:-1] if bound < largest), largest})
+
+
+def class_of(value: float, bounds: Sequence[float]) -> int:
+    """The number of the class, from 0, that a value falls in."""
+    return bisect_left(bounds, value)
+
+
+def _represented(values: Sequence[float]) -> list[float]:
+    if len(values) <= MOST_FOR_JENKS:
+        return list(values)
+    return [float(value) for value in np.quantile(values, np.linspace(0, 1, MOST_FOR_JENKS))]
