@@ -99,7 +99,7 @@ def test_every_line_of_a_request_carries_the_id_that_is_answered_back(client, sa
     assert "request_id" not in said()[-1]
 
 
-@pytest.mark.parametrize("offered", ["0123abcd", "7f3a-b2.c_d" * 5, uuid.uuid4().hex])
+@pytest.mark.parametrize("offered", ["0123abcd", "7f3a-b2.c_d" * 5, "5f" * 16])
 def test_a_sane_id_is_kept(client, offered):
     assert client.get("/greet/a", headers={"x-request-id": offered})["X-Request-ID"] == offered
 
