@@ -53,6 +53,7 @@ class Records(Collection):
 
     order = ("name_in_order", "uuid")
     lookup_field = "uuid"
+    id_schema = {"type": "string", "format": "uuid"}
     list_formats = (JSON, GeoJSON, CSV)
     detail_formats = (JSON, GeoJSON)
     records: ClassVar[ThemedQuerySet]

@@ -14,7 +14,7 @@ from records.api.formats import CSV, JSON, GeoJSON
 from records.api.views import Collection
 from records.geojson import as_geojson
 from regions import examples
-from regions.filters import FIGURE_PARAMETERS, REGION_PARAMETERS, VALUE_PARAMETERS
+from regions.filters import CODE_SCHEMA, FIGURE_PARAMETERS, REGION_PARAMETERS, VALUE_PARAMETERS
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
 from regions.serializers import (
     IndicatorSerializer,
@@ -31,6 +31,7 @@ class Regions(Collection):
     singular, plural = "region", "regions"
     order = ("code",)
     lookup_field = "code"
+    id_schema = CODE_SCHEMA
     parameters = REGION_PARAMETERS
     example, detail_example = examples.REGION, examples.REGION_DETAIL
     serializer_class = RegionSerializer
@@ -39,7 +40,9 @@ class Regions(Collection):
     detail_formats = (JSON, GeoJSON)
 
     def get_queryset(self) -> QuerySet:
-        regions = Region.objects.select_related("parent").defer("boundary", "parent__boundary")
+        regions = Region.objects.select_related("parent").defer(
+            "boundary", "parent__boundary", "parent__point"
+        )
         if self.request and self.request.accepted_renderer.format == GeoJSON.format:
             regions = regions.annotate(boundary_text=as_geojson("boundary"))
         if self.action == "list":

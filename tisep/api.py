@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, re_path
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from django.views import defaults
@@ -85,5 +85,6 @@ urlpatterns = [
     *lists,
     *drawn,
     *about,
-    path("<path:rest>", Nowhere.as_view()),
+    # Whatever is left, line breaks too, which `<path:rest>` does not hold.
+    re_path(r"\A(?P<rest>[\s\S]*)\Z", Nowhere.as_view()),
 ]

@@ -83,7 +83,7 @@ class Refused(exceptions.APIException):
     """A request that cannot be answered as it is asked (400, or 404 where nothing is there)."""
 
     def __init__(self, *faults: Fault, status_code: int = 400) -> None:
-        super().__init__(" ".join(str(fault.message) for fault in faults))
+        super().__init__(" ".join(dict.fromkeys(str(fault.message) for fault in faults)))
         self.faults = faults
         self.status_code = status_code
 

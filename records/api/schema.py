@@ -46,7 +46,9 @@ class ApiSchema(AutoSchema):
         return f"A list of {words}" if view.action == "list" else f"One of the {words}"
 
     def _get_filter_parameters(self) -> list[Schema]:
-        return [dict(one) for one in [*self.view.path_parameters, *self.view.documented()]]
+        view = self.view
+        own = [] if not isinstance(view, Collection) or view.action == "list" else [public_id(view)]
+        return [dict(one) for one in [*own, *view.path_parameters, *view.documented()]]
 
     def _get_pagination_parameters(self) -> list[Schema]:
         return []
@@ -56,6 +58,9 @@ class ApiSchema(AutoSchema):
         schema = super()._map_basic_serializer(serializer, direction)
         for one in schema["properties"].values():
             one.pop("readOnly", None)
+            # Formats are not checked by every reader: to those an empty text is of both kinds.
+            if {"type": "string", "maxLength": 0} in one.get("oneOf", []):
+                one["anyOf"] = one.pop("oneOf")
         return schema | {"required": list(schema["properties"]), "additionalProperties": False}
 
     def _get_response_bodies(self, _direction: Any = "response") -> Schema:
@@ -117,3 +122,15 @@ class ApiSchema(AutoSchema):
     @staticmethod
     def _name(reference: Schema) -> str:
         return reference["$ref"].rpartition("/")[2]
+
+
+def public_id(view: Collection) -> Schema:
+    """The parameter that names one member of a collection."""
+    return {
+        "name": view.lookup_field,
+        "in": "path",
+        "required": True,
+        "description": f"The public id of the {view.singular}.",
+        "schema": view.id_schema,
+        "example": view.example[view.lookup_field],
+    }

@@ -22,7 +22,6 @@ class SourceSerializer(serializers.ModelSerializer):
             "retrieved_on",
             "is_synthetic",
         ]
-        read_only_fields = fields
 
 
 class RecordSerializer(serializers.ModelSerializer):

@@ -10,6 +10,7 @@ from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpRe
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+from rest_framework.exceptions import MethodNotAllowed
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
@@ -28,6 +29,7 @@ from records.api.tables import table
 from records.geojson import collection, feature
 
 CHUNK = 500
+READING = {"GET", "HEAD", "OPTIONS"}
 # What is served names everything in both languages.
 BOTH_LANGUAGES = "th, en"
 
@@ -58,6 +60,8 @@ class Endpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
+        if request.method not in READING:
+            raise MethodNotAllowed(str(request.method))
         check(request, self.documented())
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -88,6 +92,8 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
     #: What one of them is called, in English: names operations, files and tags.
     singular: ClassVar[str]
     plural: ClassVar[str]
+    #: The JSON schema of the public id that each stands at.
+    id_schema: ClassVar[Documented] = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
     #: Fields or annotations, never null and together unique, that the list is ordered by.
     order: ClassVar[Sequence[str]]
     detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None

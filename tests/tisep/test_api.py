@@ -73,17 +73,17 @@ def test_head_and_options_are_answered(client, country, address):
     assert {"GET", "HEAD", "OPTIONS"} == set(options["Allow"].split(", "))
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "QUERY"])
 def test_it_is_for_reading(country, method):
     client = Client(enforce_csrf_checks=True)
-    response = getattr(client, method)("/api/actors", data="{}", content_type="application/json")
+    response = client.generic(method, "/api/actors?colour=red", "{}", "application/json")
     problem(response, 405)
     assert set(response["Allow"].split(", ")) == {"GET", "HEAD", "OPTIONS"}
 
 
 @pytest.mark.parametrize("method", ["get", "post", "head", "delete"])
 @pytest.mark.parametrize(
-    "address", ["/api/nothing", "/api/actors/1", "/api/actors/x/y", "/api/a?b=c"]
+    "address", ["/api/nothing", "/api/actors/1", "/api/actors/x/y", "/api/a?b=c", "/api/issues/%0Ax"]
 )
 def test_unknown_addresses_are_problems(client, country, method, address):
     response = getattr(client, method)(address)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import Any
 
 from django.urls import reverse
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from records.api.fields import PageAddress, absolute
+from records.api.fields import ADDRESS, PageAddress, absolute
 from tisep.explore.models import IndexedRecord
 
 
+@extend_schema_field(ADDRESS)
 class RecordAddress(serializers.Field):
     """The record's own address in the API."""
 

@@ -1,0 +1,52 @@
+"""Records of every kind, with everything that can hang on them, for tests of the whole API."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from actors.models import Stage
+from records.models import DataSource
+from regions.boundaries.storing import redraw
+from regions.models import Indicator, IndicatorValue, RegionStatistics
+from tests.drawing import a_need, a_project, a_resource, an_actor, draw_country, themes
+
+
+def fill() -> dict[str, str]:
+    """Store them; gives a public id for each blank that an address may hold."""
+    country = draw_country()
+    redraw()
+    issues, groups = themes()
+    source = DataSource.objects.create(slug="register", name_th="ทะเบียน", licence="CC-BY-4.0")
+    here = {"region": country["950102"], "at": (101.25, 6.75), "source": source}
+    parent = an_actor("แม่", region=country["95"], confirmed_on=date(2026, 1, 15))
+    actor = an_actor("ลูก", parent=parent, roles=["implementer"], **here)
+    partner = an_actor("เพื่อน", website="https://partner.example")
+    project = a_project(starts_on=date(2024, 5, 1), partners_as_text=["อาสาสมัคร"], **here)
+    project.participations.create(actor=actor, role="lead")
+    Stage.objects.create(project=project, number=1, name_th="หนึ่ง", held_on=date(2024, 5, 17))
+    actor.partnerships.create(partner=partner, kind="agreement", since=date(2023, 1, 1))
+    resource = a_resource(owner=actor, **here)
+    need = a_need(actor, needed_by=date(2026, 6, 30), **here)
+    for record in (actor, project, resource, need):
+        record.issues.add(*issues.values())
+        record.target_groups.add(*groups.values())
+        record.serves.add(country["94"], country["TH"])
+    indicator = Indicator.objects.create(slug="poverty", name_th="คนจน", source=source)
+    IndicatorValue.objects.create(indicator=indicator, region=country["95"], year=2024, value=18.5)
+    RegionStatistics.objects.create(
+        region=country["95"],
+        actors=3,
+        by_actor_kind={"cso": 3},
+        index_version=1,
+        counted_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+    return {
+        "actors": str(actor.uuid),
+        "projects": str(project.uuid),
+        "resources": str(resource.uuid),
+        "needs": str(need.uuid),
+        "regions": "95",
+        "indicators": "poverty",
+        "issues": "waste",
+        "target-groups": "older-persons",
+    }

@@ -1,0 +1,136 @@
+"""The OpenAPI description: it is valid, whole, and says what is really sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.urls import get_resolver
+from drf_spectacular.drainage import GENERATOR_STATS
+from drf_spectacular.validation import validate_schema
+from jsonschema import Draft202012Validator
+from jsonschema.validators import validator_for
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from tests.tisep.api_data import fill
+from tisep.description import described
+
+HERE = "urn:api"
+
+
+@pytest.fixture(scope="module")
+def document() -> dict[str, Any]:
+    return described()
+
+
+@pytest.fixture
+def valid(document):
+    """Holds a value to a schema of the document."""
+    resource = Resource.from_contents(rewritten(document), default_specification=DRAFT202012)
+    registry = Registry().with_resource(HERE, resource)
+
+    def check(value: Any, schema: dict[str, Any]) -> None:
+        validator = Draft202012Validator(
+            rewritten(schema),
+            registry=registry,
+            format_checker=Draft202012Validator.FORMAT_CHECKER,
+        )
+        errors = [
+            f"{list(error.path)}: {error.message[:300]}" for error in validator.iter_errors(value)
+        ]
+        assert errors == []
+
+    return check
+
+
+def rewritten(part: Any) -> Any:
+    """The document's references as addresses of the one resource."""
+    if isinstance(part, dict):
+        return {
+            key: HERE + value if key == "$ref" else rewritten(value) for key, value in part.items()
+        }
+    return [rewritten(one) for one in part] if isinstance(part, list) else part
+
+
+def contents(document: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    for address, operations in document["paths"].items():
+        for code, answer in operations["get"]["responses"].items():
+            for media_type, content in answer.get("content", {}).items():
+                yield f"{address} {code} {media_type}", content
+
+
+def test_it_is_valid_openapi_and_drawn_without_a_warning(capsys):
+    GENERATOR_STATS.reset()
+    document = described.__wrapped__()
+    validate_schema(document)
+    assert document["openapi"].startswith("3.1")
+    assert capsys.readouterr().err == ""
+
+
+def test_every_address_is_described_and_operations_have_names(document):
+    names = [one["get"]["operationId"] for one in document["paths"].values()]
+    assert len(names) == len(set(names))
+    assert {"listActors", "getActor", "listIndicatorValues", "getRegionTile"} <= set(names)
+    patterns = get_resolver("tisep.api").url_patterns
+    routes = {str(one.pattern) for one in patterns if ".<slug:format>" not in str(one.pattern)}
+    undescribed = {"", "schema", "docs", r"\A(?P<rest>[\s\S]*)\Z"}
+    assert len(document["paths"]) == len(routes - undescribed) + 1
+
+
+def test_every_example_is_as_its_schema_says(document, valid):
+    shown = 0
+    for where, content in contents(document):
+        if "example" in content:
+            shown += 1
+            valid(content["example"], content["schema"])
+        elif "json" in where and " 200 " in where:
+            assert "FeatureCollection" in str(content) or where.startswith(
+                ("/api 200", "/api/explore")
+            ), f"{where} has no example"
+    assert shown > 20
+
+
+def test_every_filter_of_a_list_of_records_is_listed(document):
+    for plural in ("actors", "projects", "resources", "needs", "explore"):
+        listed = {one["name"] for one in document["paths"][f"/api/{plural}"]["get"]["parameters"]}
+        assert listed >= {"issue", "target_group", "region", "located", "bbox", "q"}
+        assert listed >= {"updated_since", "page", "page_size", "cursor"}
+
+
+@pytest.mark.django_db
+def test_what_is_sent_is_what_is_described(client, document, valid):
+    ids = fill()
+    for address, operations in document["paths"].items():
+        if "{z}" in address:
+            continue
+        plural = address.split("/")[2] if address.count("/") > 1 else ""
+        path = address.split("{")[0] + ids[plural] if "{" in address else address
+        for media_type, content in operations["get"]["responses"]["200"]["content"].items():
+            response = client.get(path, headers={"Accept": media_type})
+            assert response.status_code == 200, path
+            assert response["Content-Type"].partition(";")[0] == media_type
+            if "json" in media_type:
+                valid(response.json(), content["schema"])
+
+
+@pytest.mark.django_db
+def test_errors_are_what_is_described(client, document, valid):
+    fill()
+    schema = document["components"]["schemas"]["Problem"]
+    for address, status in (
+        ("/api/actors?colour=red", 400),
+        ("/api/actors/x", 404),
+        ("/api/regions?page=99", 404),
+        ("/api/indicators.geojson", 404),
+    ):
+        response = client.get(address)
+        assert response.status_code == status
+        valid(response.json(), schema)
+
+
+def test_the_validator_is_of_the_document_s_dialect(document):
+    assert validator_for({"$schema": "https://json-schema.org/draft/2020-12/schema"}) is (
+        Draft202012Validator
+    )
