@@ -1,0 +1,191 @@
+"""Nothing that is not public leaves, through any address, in any format, in any language.
+
+Every text of every draft, pending and archived record, of users, comments and import runs holds a
+mark; every route that an anonymous reader can ask is walked, and the mark is nowhere.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.gis.geos import Point
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.urls import URLPattern, URLResolver, get_resolver
+from django.urls.resolvers import LocalePrefixPattern, RoutePattern
+
+from actors.models import Actor, Participation, Partnership, Project, Stage
+from records.models import ImportRun, SiteComment, User
+from regions.models import Region
+from resources.models import Need, Resource
+from tests.tisep.api_data import fill
+
+MARK = "zqxjk"
+STATES = ("draft", "pending", "archived")
+BLANK = re.compile(r"<(?:\w+:)?(\w+)>")
+# The tiles that hold the hidden records: one with clusters, two with single records.
+TILES = [("0", "0", "0"), ("7", "100", "61"), ("14", "12800", "7884")]
+
+
+def marked(model: type[models.Model], **values) -> models.Model:
+    """One stored, with the mark in every text that nothing else is said of."""
+    for field in model._meta.concrete_fields:
+        if field.name in values or field.choices or field.is_relation or not field.editable:
+            continue
+        if isinstance(field, models.URLField):
+            values[field.name] = f"https://{MARK}.example"
+        elif isinstance(field, models.EmailField):
+            values[field.name] = f"{MARK}@{MARK}.example"
+        elif isinstance(field, models.CharField | models.TextField):
+            values[field.name] = MARK
+        elif isinstance(field, ArrayField) and isinstance(field.base_field, models.CharField):
+            values[field.name] = values.get(field.name, [] if field.base_field.choices else [MARK])
+        elif isinstance(field, models.JSONField):
+            values[field.name] = {MARK: MARK}
+    return model.objects.create(**values)
+
+
+def hidden(state: str, ids: dict[str, str], somebody: User) -> list[models.Model]:
+    """One record of each kind in this state, tied to public ones in every way there is."""
+    place = {
+        "region": Region.objects.get(code="950102"),
+        "location": Point(101.25, 6.75, srid=4326),
+        "placed_by": "code",
+        "state": state,
+        "created_by": somebody,
+        "updated_by": somebody,
+    }
+    public = Actor.objects.get(uuid=ids["actors"])
+    actor = marked(Actor, kind="cso", parent=public, **place)
+    project = marked(Project, **place)
+    owned = marked(Resource, kind="fund", owner=public, **place)
+    asked = marked(Need, kind="fund", actor=public, **place)
+    shown = Project.objects.get(uuid=ids["projects"])
+    marked(Participation, project=shown, actor=actor)
+    marked(Participation, project=project, actor=public)
+    marked(Partnership, actor=public, partner=actor, kind="member")
+    marked(Partnership, actor=actor, partner=public, kind="member")
+    marked(Stage, project=project, number=1)
+    for record in (actor, project, owned, asked):
+        record.serves.add(Region.objects.get(code="TH"))
+    return [actor, project, owned, asked]
+
+
+@pytest.fixture
+def secrets(db) -> tuple[dict[str, str], list[models.Model]]:
+    ids = fill()
+    somebody = marked(User, password="x", is_staff=True)
+    found = [record for state in STATES for record in hidden(state, ids, somebody)]
+    # What is public belongs to what is not, too.
+    draft = next(one for one in found if isinstance(one, Actor))
+    Actor.objects.filter(uuid=ids["actors"]).update(parent=draft, updated_by=somebody)
+    Resource.objects.filter(uuid=ids["resources"]).update(owner=draft, created_by=somebody)
+    Need.objects.filter(uuid=ids["needs"]).update(actor=draft)
+    marked(SiteComment)
+    marked(ImportRun, by=somebody)
+    return ids, found
+
+
+def routes(patterns, prefix: str = "") -> Iterator[str]:
+    """Every route of the site; those below a language stand in both."""
+    for one in patterns:
+        if isinstance(one.pattern, LocalePrefixPattern):
+            yield from routes(one.url_patterns, prefix)
+            yield from routes(one.url_patterns, f"{prefix}en/")
+        elif isinstance(one, URLResolver):
+            yield from routes(one.url_patterns, f"{prefix}{one.pattern}")
+        elif isinstance(one, URLPattern) and isinstance(one.pattern, RoutePattern):
+            yield f"{prefix}{one.pattern}"
+
+
+def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
+    values = {
+        "uuid": [*ids.values(), *(str(one.uuid) for one in found)],
+        "code": ["TH", "TH-S", "95", "950102"],
+        "slug": ["poverty", "waste", "equality", "older-persons"],
+        "format": ["json", "geojson", "csv", "yaml", "mvt"],
+        "section": ["texts", "records", "regions"],
+    }
+    values["uuid"] = [one for one in values["uuid"] if one.count("-") == 4]
+    for route in routes(get_resolver().url_patterns):
+        if "admin/" in route:
+            continue
+        blanks = BLANK.findall(route)
+        if blanks[:3] == ["z", "x", "y"]:
+            for tile in TILES:
+                yield "/" + BLANK.sub("{}", route).format(*tile)
+            continue
+        assert set(blanks) <= set(values), f"say what may stand in {route}"
+        for filled in itertools.product(*(values[blank] for blank in blanks)):
+            yield "/" + BLANK.sub("{}", route).format(*filled)
+
+
+def body(response) -> bytes:
+    return response.getvalue() + str(response.headers).encode()
+
+
+def test_nothing_that_is_not_public_leaves(client, secrets):
+    ids, found = secrets
+    for address in addresses(ids, found):
+        response = client.get(address)
+        assert response.status_code < 500, address
+        assert MARK.encode() not in body(response), address
+
+
+def test_the_walk_would_find_it_everywhere(client, secrets):
+    ids, found = secrets
+    shown = next(one for one in found if isinstance(one, Project))
+    Project.objects.filter(pk=shown.pk).update(state="published")
+    marked_at = {
+        address for address in addresses(ids, found) if MARK.encode() in body(client.get(address))
+    }
+    folder = f"projects/{shown.uuid}"
+    assert marked_at >= {
+        *("/api/projects", "/api/projects.json", "/api/projects.geojson", "/api/projects.csv"),
+        *(f"/api/{folder}", f"/api/{folder}.geojson", f"/{folder}", f"/en/{folder}"),
+        *("/api/explore", "/api/explore.csv", "/api/explore/tiles/14/12800/7884.mvt"),
+        *(f"/api/actors/{ids['actors']}", f"/actors/{ids['actors']}"),
+        *("/regions/950102", "/en/regions/950102"),
+    }
+
+
+def test_no_list_or_tile_names_a_hidden_record(client, secrets):
+    ids, found = secrets
+    names = [str(one.uuid).encode() for one in found]
+    for address in addresses(ids, found):
+        if not any(str(one.uuid) in address for one in found):
+            content = body(client.get(address))
+            assert [name for name in names if name in content] == [], address
+
+
+def test_hidden_records_have_no_address(client, secrets):
+    for record in secrets[1]:
+        plural = f"{record._meta.model_name}s"
+        for prefix in ("/api/", "/", "/en/"):
+            assert client.get(f"{prefix}{plural}/{record.uuid}").status_code == 404
+
+
+def test_hidden_records_are_neither_found_nor_counted(client, secrets):
+    for kind in ("explore", "actors", "projects", "resources", "needs"):
+        assert client.get(f"/api/{kind}?q={MARK}").json()["count"] == 0
+    facets = client.get("/api/explore/facets").json()
+    assert facets["count"] == client.get("/api/explore").json()["count"] == 6
+
+
+def test_what_ceased_to_be_public_leaves_a_tombstone_without_a_name(client, secrets):
+    ids, _found = secrets
+    Actor.objects.filter(uuid=ids["actors"]).update(state="archived", name_th=MARK)
+    response = client.get("/api/actors?updated_since=2026-01-01")
+    assert ids["actors"] in str(response.json()["removed"])
+    assert MARK not in response.content.decode()
+    assert client.get(f"/api/actors/{ids['actors']}").status_code == 404
+
+
+def test_the_admin_is_for_those_who_sign_in(client, secrets):
+    for address in ("/admin/", "/en/admin/", "/admin/actors/actor/", "/admin/records/user/"):
+        response = client.get(address)
+        assert response.status_code == 302
+        assert "login" in response["Location"]
