@@ -12,27 +12,37 @@ const LEVELS = ["tambon", "district", "province"];
 const WIDTHS = { province: 1.5, district: 0.9, tambon: 0.7 };
 
 /**
- * Returns `draw(canvas, tile, signal)` for tiles, and `labels(z)`: the names to write at a level of
- * tiles. `carries()` says whether the boundaries carry the map alone.
+ * Returns `draw(canvas, tile, signal)` for tiles and, of the tiles of a level, `labels(z)`: the names
+ * to write, and `areApproximate(z)`. `carries()` says whether the boundaries carry the map alone.
  */
-export function createBoundaries({ pattern, palette, carries, onLabels }) {
-  const names = new Map();
+export function createBoundaries({ pattern, palette, carries, onDrawn }) {
+  const drawn = new Map();
 
   async function draw(canvas, tile, signal) {
     const bytes = await loadBytes(fill(pattern, tile), { signal });
     if (!bytes?.byteLength) return;
     const { layers } = new VectorTile(new PbfReader(bytes));
     paint(canvas, layers, palette(), carries());
-    names.set(key(tile), { z: tile.z, labels: labelsOf(layers.label, tile) });
-    signal.addEventListener("abort", () => names.delete(key(tile)));
-    onLabels();
+    const labels = labelsOf(layers.label, tile);
+    drawn.set(key(tile), { z: tile.z, labels, approximate: hasApproximate(layers) });
+    signal.addEventListener("abort", () => drawn.delete(key(tile)));
+    onDrawn();
   }
 
+  const at = (z) => [...drawn.values()].filter((tile) => tile.z === z);
   return {
     draw,
-    labels: (z) =>
-      [...names.values()].filter((each) => each.z === z).flatMap((each) => each.labels),
+    labels: (z) => at(z).flatMap(({ labels }) => labels),
+    areApproximate: (z) => at(z).some(({ approximate }) => approximate),
   };
+}
+
+function hasApproximate(layers) {
+  const isApproximate = (layer) =>
+    Array.from({ length: layer.length }, (_, index) => layer.feature(index)).some(
+      ({ properties }) => properties.approximate,
+    );
+  return LEVELS.some((level) => layers[level] && isApproximate(layers[level]));
 }
 
 function paint(canvas, layers, palette, alone) {

@@ -33,7 +33,7 @@ const sheet = new Sheet({
 /** The px of the map that panels cover. */
 const covered = () => {
   const record = hook("record");
-  const beside = !record.hidden && !sheet.isNarrow;
+  const beside = !record.hidden && !sheet.isNarrow && record.offsetLeft > 0;
   return { right: beside ? record.offsetWidth : 0, bottom: sheet.hides };
 };
 

@@ -33,7 +33,10 @@ export function createStage(given) {
     pattern: config.urls.regionTiles,
     palette,
     carries: () => !hasBaseMap,
-    onLabels: () => labels.redraw(),
+    onDrawn() {
+      labels.redraw();
+      hook("approximate").hidden = !boundaries.areApproximate(map.getZoom() - 1);
+    },
   });
   const tiles = canvasTiles(map, {
     pane: "boundaries",

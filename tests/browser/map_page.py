@@ -42,6 +42,11 @@ def chips(page: Page) -> Locator:
     return page.locator("[data-tisep-chips] li")
 
 
+def field_of(page: Page) -> Locator:
+    """The search field."""
+    return page.locator("[data-tisep-search] input")
+
+
 def settle(page: Page) -> None:
     """Until the list has come and the map has all of its tiles."""
     expect(count(page)).not_to_be_empty()

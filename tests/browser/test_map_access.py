@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.map_page import panel, rows, settle, show_list, title
+from tests.browser.map_page import field_of, panel, rows, settle, show_list, title
 from tests.browser.visitor import violations
 
 # What has the focus, and whether its middle is in sight.
@@ -53,7 +53,7 @@ def test_it_fits_any_window(page, window):
     page.reload()
     settle(page)
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    expect(page.get_by_role("combobox").first).to_be_in_viewport()
+    expect(field_of(page)).to_be_in_viewport()
     rows(page).first.focus()
     expect(rows(page).first).to_be_in_viewport()
     rows(page).first.press("Enter")

@@ -6,14 +6,24 @@ import re
 
 from playwright.sync_api import expect
 
-from tests.browser.map_page import chips, count, panel, row, rows, settle, show_list, title
+from tests.browser.map_page import (
+    chips,
+    count,
+    field_of,
+    panel,
+    row,
+    rows,
+    settle,
+    show_list,
+    title,
+)
 
 PILOT = "กลไกการปกป้องคุ้มครองเด็กและเยาวชนประจำตำบล"
 
 
 def test_typing_finds_places_and_groups(page):
     settle(page)
-    field = page.get_by_role("combobox")
+    field = field_of(page)
     field.fill("ท่าสาป")
     expect(page.get_by_role("option").filter(has_text="ตำบล, ยะลา")).to_be_visible()
     field.press("ArrowDown")
@@ -30,7 +40,7 @@ def test_typing_finds_places_and_groups(page):
 
 def test_free_text_narrows_the_list(page):
     settle(page)
-    field = page.get_by_role("combobox")
+    field = field_of(page)
     field.fill("กลไกการปกป้อง")
     expect(row(page, PILOT)).to_have_count(1)
     field.press("Enter")
