@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.db.models import Count, QuerySet
 from django.http import HttpResponse, HttpResponseBase
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -24,6 +25,9 @@ from tisep.explore.serializers import IndexedRecordSerializer
 from tisep.explore.tiles import tile
 from tisep.explore.versions import current_version, etag
 
+AT_ONCE = "private, no-cache"
+WITHIN_SECONDS = "public, max-age=4"
+
 
 class FromIndex(Endpoint):
     """What is the same as long as the index is, and then costs nothing to ask for again."""
@@ -40,6 +44,10 @@ class FromIndex(Endpoint):
         response = super().finalize_response(request, response, *args, **kwargs)
         if self.etag and response.status_code in {200, 304}:
             response["ETag"] = self.etag
+            # Who is signed in may have changed something, and sees it at once.
+            signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+            response["Cache-Control"] = AT_ONCE if signed_in else WITHIN_SECONDS
+            patch_vary_headers(response, ["Cookie"])
         return response
 
 
