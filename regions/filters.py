@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from records.api.parameters import YEAR_SCHEMA, Parameter, Unusable, one_of, read_year
 from regions.models import Indicator, Level, Region
+from regions.names import bare
 
 CURRENT = {"true": Q(valid_to__isnull=True), "false": Q(valid_to__isnull=False), "all": Q()}
 
@@ -38,8 +39,10 @@ def read_indicator(text: str) -> Indicator:
 
 
 def is_called(rows: QuerySet, text: str) -> QuerySet:
+    """Rows with the text in a name; a word for the level before or after it is let go."""
+    name = bare(text)
     return rows.filter(
-        Q(name_th__icontains=text) | Q(name_en__icontains=text) | Q(aliases__contains=[text])
+        Q(name_th__icontains=name) | Q(name_en__icontains=name) | Q(aliases__contains=[name])
     )
 
 
@@ -88,7 +91,7 @@ REGION_PARAMETERS = (
         many=True,
         schema=CODE_SCHEMA,
     ),
-    Parameter("q", "Part of a name in Thai or English, or another name.", is_called),
+    Parameter("q", "Part of a name in Thai or English, or another name whole.", is_called),
     Parameter(
         "current",
         "`true`: regions that exist today; `false`: abolished ones; `all`: both.",

@@ -37,7 +37,7 @@ def compared(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBa
 
 
 def state_of_database(*parts: str) -> str:
-    """An ETag for what is streamed: it moves with every commit in the database, whatever it was.
+    """An ETag for what is streamed: it moves with every commit in the server, whatever it was.
 
     `parts` tell one content of the same state from another.
     """

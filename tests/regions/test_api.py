@@ -46,6 +46,8 @@ def test_filters_narrow_by_level_parent_and_name(client, country):
     assert codes(client, "code=94&code=9501") == ["94", "9501"]
     assert codes(client, "q=เบตง") == ["9502", "950201"]
     assert codes(client, "q=betong&level=district") == ["9502"]
+    assert codes(client, "q=จ.ยะลา&level=province") == ["95"]
+    assert codes(client, "q=Yala Province&level=province") == ["95"]
 
 
 def test_only_regions_of_today_are_listed_unless_asked(client, country, abolished):
