@@ -28,9 +28,14 @@ def named(plural: str, uuid: str, name: tuple[str, str], **more: Any) -> dict[st
 
 ACTOR_NAMED = named("actors", UUID, NAME, kind="cso")
 PART = {"role": "lead", "role_as_written": "ผู้รับผิดชอบหลัก", "source_note": ""}
-ACTOR = record(
-    *("actors", UUID, *NAME), **PLACE, **THEMES, kind="cso", roles=["implementer"], parent=None
-)
+ACTOR: dict[str, Any] = {
+    **record("actors", UUID, NAME),
+    **PLACE,
+    **THEMES,
+    "kind": "cso",
+    "roles": ["implementer"],
+    "parent": None,
+}
 ACTOR_DETAIL = {
     **ACTOR,
     "units": [],
@@ -42,18 +47,18 @@ ACTOR_DETAIL = {
     "resources": [],
     "needs": [],
 }
-PROJECT = record(
-    *("projects", PROJECT_UUID, *PROJECT_NAME),
+PROJECT: dict[str, Any] = {
+    **record("projects", PROJECT_UUID, PROJECT_NAME),
     **PLACE,
     **THEMES,
-    status="running",
-    status_as_written="",
-    starts_on="2026-01-01",
-    ends_on=None,
-    dates_as_written="",
-    participations=[{**PART, "actor": ACTOR_NAMED}],
-    partners_as_text=["อาสาสมัครในตำบล"],
-)
+    "status": "running",
+    "status_as_written": "",
+    "starts_on": "2026-01-01",
+    "ends_on": None,
+    "dates_as_written": "",
+    "participations": [{**PART, "actor": ACTOR_NAMED}],
+    "partners_as_text": ["อาสาสมัครในตำบล"],
+}
 PROJECT_DETAIL = {
     **PROJECT,
     "stages": [

@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from actors.examples import ACTOR_NAMED, THEMES
 from records.api.examples import record
 from regions.examples import PLACE
 
-RESOURCE = record(
-    *("resources", "5d1f0f6c-7a43-4d56-9b0a-0c4f8a7e3d33", "กองทุนตัวอย่าง", "Example Fund"),
+RESOURCE: dict[str, Any] = {
+    **record(
+        "resources",
+        "5d1f0f6c-7a43-4d56-9b0a-0c4f8a7e3d33",
+        ("กองทุนตัวอย่าง", "Example Fund"),
+    ),
     **PLACE,
     **THEMES,
-    kind="fund",
-    kind_as_written="กองทุน",
-    owner=ACTOR_NAMED,
-    owner_as_text="",
-)
-NEED = record(
-    *("needs", "91c3b1de-0d6b-4b52-8e1e-7f3b6a2f4e44", "รถเข็น", "Wheelchairs"),
+    "kind": "fund",
+    "kind_as_written": "กองทุน",
+    "owner": ACTOR_NAMED,
+    "owner_as_text": "",
+}
+NEED: dict[str, Any] = {
+    **record("needs", "91c3b1de-0d6b-4b52-8e1e-7f3b6a2f4e44", ("รถเข็น", "Wheelchairs")),
     **PLACE,
     **THEMES,
-    kind="equipment",
-    actor=ACTOR_NAMED,
-    quantity="5 คัน",
-    needed_by="2026-06-30",
-)
+    "kind": "equipment",
+    "actor": ACTOR_NAMED,
+    "quantity": "5 คัน",
+    "needed_by": "2026-06-30",
+}

@@ -19,14 +19,14 @@ SOURCE = {
 }
 
 
-def record(plural: str, uuid: str, name_th: str, name_en: str, **more: Any) -> dict[str, Any]:
-    """The parts of a record that all kinds share."""
+def record(plural: str, uuid: str, name: tuple[str, str]) -> dict[str, Any]:
+    """The parts of a record that all kinds share; the name in Thai and English."""
     return {
         "uuid": uuid,
         "url": f"{HOST}/api/{plural}/{uuid}",
         "page": f"{HOST}/{plural}/{uuid}",
-        "name_th": name_th,
-        "name_en": name_en,
+        "name_th": name[0],
+        "name_en": name[1],
         "name_en_unverified": True,
         "name_as_written": "",
         "description_th": "ทำงานกับเด็กและเยาวชนในตำบล",
@@ -40,5 +40,4 @@ def record(plural: str, uuid: str, name_th: str, name_en: str, **more: Any) -> d
         "licence": "CC-BY-4.0",
         "confirmed_on": "2026-01-15",
         "updated_at": "2026-02-01T09:30:00+07:00",
-        **more,
     }
