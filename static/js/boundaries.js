@@ -12,8 +12,8 @@ const LEVELS = ["tambon", "district", "province"];
 const WIDTHS = { province: 1.5, district: 0.9, tambon: 0.7 };
 
 /**
- * Returns `draw(canvas, tile, signal)` for tiles and, of the tiles of a level, `labels(z)`: the names
- * to write, and `areApproximate(z)`. `carries()` says whether the boundaries carry the map alone.
+ * Returns `draw(canvas, tile, signal)` for tiles and, of the tiles of a level, the names to write
+ * (`labels(z)`) and `areApproximate(z)`. `carries()`: whether the boundaries carry the map alone.
  */
 export function createBoundaries({ pattern, palette, carries, onDrawn }) {
   const drawn = new Map();
@@ -24,7 +24,8 @@ export function createBoundaries({ pattern, palette, carries, onDrawn }) {
     const { layers } = new VectorTile(new PbfReader(bytes));
     paint(canvas, layers, palette(), carries());
     const labels = labelsOf(layers.label, tile);
-    drawn.set(key(tile), { z: tile.z, labels, approximate: hasApproximate(layers) });
+    const approximate = hasApproximate(layers);
+    drawn.set(key(tile), { z: tile.z, canvas, layers, labels, approximate });
     signal.addEventListener("abort", () => drawn.delete(key(tile)));
     onDrawn();
   }
@@ -33,6 +34,10 @@ export function createBoundaries({ pattern, palette, carries, onDrawn }) {
   return {
     draw,
     labels: (z) => at(z).flatMap(({ labels }) => labels),
+    /** Draw all that is there anew, as when the base map has come or the theme has turned. */
+    repaint() {
+      for (const { canvas, layers } of drawn.values()) paint(canvas, layers, palette(), carries());
+    },
     areApproximate: (z) => at(z).some(({ approximate }) => approximate),
   };
 }

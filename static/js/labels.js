@@ -3,7 +3,7 @@
 const SIZES = { 2: 14, 4: 12.5, 6: 11.5 };
 const ROOM = 4;
 
-/** `labels`: [{code, name_th, name_en, lon, lat}]; `place(label)` in px; `obstacles`: [{x, y, r}]. */
+/** `labels`: [{code, name_th, name_en, lon, lat}]; px: `place(label)`, `obstacles` [{x, y, r}]. */
 export function drawLabels(pen, labels, { place, palette, words, size, obstacles }) {
   const taken = obstacles.map(({ x, y, r }) => [x - r, y - r, x + r, y + r]);
   const ordered = [...labels].sort((one, other) => one.code.length - other.code.length);

@@ -40,6 +40,7 @@ const covered = () => {
 const stage = createStage({
   config,
   words,
+  view: store.get().view,
   say: voice.say,
   covered,
   onMove: (view) => store.change({ view }, { replace: true }),

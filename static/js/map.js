@@ -17,8 +17,8 @@ const AROUND_THAILAND = [
 const ZOOMS = { minZoom: 5, maxZoom: 18 };
 const BASE_MAP_TRIES = 4;
 
-/** A Leaflet map in `element`; `calm` leaves motion out; `hidden`: what covers it. */
-export function createMap(element, { calm, hidden }) {
+/** A Leaflet map in `element`; `calm` leaves motion out; `hidden`: the px that are covered. */
+export function createMap(element, { calm, view, hidden }) {
   const map = L.map(element, {
     ...ZOOMS,
     maxBounds: AROUND_THAILAND,
@@ -32,7 +32,8 @@ export function createMap(element, { calm, hidden }) {
     keyboardPanDelta: 120,
   });
   L.control.attribution({ prefix: false, position: "bottomright" }).addTo(map);
-  showCountry(map, hidden, { animate: false });
+  if (view) showView(map, view);
+  else showCountry(map, hidden, { animate: false });
   return map;
 }
 
@@ -84,22 +85,32 @@ export function bringIntoView(map, { lat, lon }, { right, bottom }) {
 }
 
 /**
- * The base map, or nothing where none is set. It goes away quietly when it does not answer;
- * `onChange(isThere)` tells when it first answers and when it goes.
+ * The base map, or nothing where none is set. One tile is asked for before all others, so that a
+ * server that does not answer is asked once; one that falls silent later is taken away. After
+ * a time without connection it is tried again. `onChange(isThere)` tells each time.
  */
 export function addBaseMap(map, { url, attribution }, onChange) {
   if (!url) return;
   const layer = L.tileLayer(url, { attribution, className: "base-map", maxZoom: ZOOMS.maxZoom });
   let failures = 0;
-  layer.once("tileload", () => onChange(true));
   layer.on("tileload", () => (failures = 0));
   layer.on("tileerror", () => {
     failures += 1;
-    if (failures < BASE_MAP_TRIES) return;
+    if (failures !== BASE_MAP_TRIES) return;
     layer.remove();
     onChange(false);
   });
-  layer.addTo(map);
+  const ask = () => {
+    const tile = new Image();
+    tile.addEventListener("load", () => {
+      layer.addTo(map);
+      onChange(true);
+    });
+    const { x, y } = map.getPixelBounds().getCenter().divideBy(256).floor();
+    tile.src = L.Util.template(url, { s: "a", r: "", x, y, z: map.getZoom() });
+  };
+  ask();
+  addEventListener("online", ask);
 }
 
 /** An outline that lies on the map, from GeoJSON; returns how to take it away. */

@@ -20,12 +20,14 @@ import { createTooltip } from "./tooltip.js";
 const REST = 250;
 
 /**
- * `covered()` gives the px that panels hide: {right, bottom}. Tells `onMove(view)` when the map has come to rest, `onPick(mark, point)`, `onState({loading, failed})`.
+ * `view`: {lat, lon, zoom} to begin with, or null. `covered()` gives the px that panels hide:
+ * {right, bottom}. Tells `onMove(view)` when the map has come to rest, `onPick(mark, point)` and
+ * `onState({loading, failed})`.
  */
 export function createStage(given) {
-  const { config, words, covered, onMove, onPick, onState, say } = given;
+  const { config, words, view, covered, onMove, onPick, onState, say } = given;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = createMap(hook("map"), { calm, hidden: covered() });
+  const map = createMap(hook("map"), { calm, view, hidden: covered() });
   let hasBaseMap = false;
   const palette = createPalette(redrawAll);
 
@@ -38,7 +40,7 @@ export function createStage(given) {
       hook("approximate").hidden = !boundaries.areApproximate(map.getZoom() - 1);
     },
   });
-  const tiles = canvasTiles(map, {
+  canvasTiles(map, {
     pane: "boundaries",
     zIndex: 250,
     size: TILE_PX,
@@ -69,7 +71,7 @@ export function createStage(given) {
   }
 
   function redrawAll() {
-    tiles.redraw();
+    boundaries.repaint();
     labels.redraw();
     records.redraw();
   }

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from base64 import b64decode
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.map_page import count, panel, rows, settle, show_list
+
+PIXEL = b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 
 
 @pytest.fixture
@@ -67,6 +73,43 @@ def test_offline_is_told_and_untold(visitor):
     expect(visitor.locator("[data-tisep-offline]")).to_be_visible()
     visitor.context.set_offline(False)
     expect(visitor.locator("[data-tisep-offline]")).to_be_hidden()
+
+
+def with_base_map(page: Page, answer: dict) -> list[str]:
+    """Give the page a base map that answers so; returns the tiles asked for, as they come."""
+    asked: list[str] = []
+
+    def front_page(route):
+        page_as_sent = route.fetch()
+        body = page_as_sent.text().replace('{"url": ""', '{"url": "/base-map/{z}/{x}/{y}.png"')
+        assert "/base-map/" in body
+        route.fulfill(response=page_as_sent, body=body)
+
+    def tile(route):
+        asked.append(route.request.url)
+        route.fulfill(**answer)
+
+    page.route(lambda url: urlsplit(url).path == "/", front_page)
+    page.route("**/base-map/**", tile)
+    return asked
+
+
+def test_a_base_map_that_does_not_answer_is_asked_once(visitor):
+    asked = with_base_map(visitor, {"status": 503})
+    visitor.goto("/")
+    settle(visitor)
+    visitor.locator("[data-tisep-zoom='1']").click()
+    settle(visitor)
+    assert len(asked) == 1
+    expect(visitor.locator(".base-map")).to_have_count(0)
+    expect(visitor.locator(".leaflet-control-attribution")).to_be_empty()
+
+
+def test_a_base_map_that_answers_lies_under_the_boundaries(visitor):
+    with_base_map(visitor, {"body": PIXEL, "content_type": "image/png"})
+    visitor.goto("/")
+    expect(visitor.locator(".base-map img").first).to_be_attached()
+    expect(visitor.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
 
 
 def test_without_javascript_there_are_links_to_all_of_it(chromium, site):
