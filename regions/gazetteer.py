@@ -47,6 +47,22 @@ OTHER_NAMES = {
     "30": ("โคราช", "Korat"),
 }
 
+# Sets of provinces that the Human Achievement Index reports on beside the parts.
+SOUTHERNMOST = "94 95 96"
+GROUPS = {
+    "TH-C-X10": (
+        "ภาคกลาง ไม่รวมกรุงเทพมหานคร",
+        "Central without Bangkok",
+        PARTS["TH-C"][2].removeprefix("10 "),
+    ),
+    "TH-S-11": (
+        "ภาคใต้ 11 จังหวัด",
+        "South, 11 provinces",
+        PARTS["TH-S"][2].removesuffix(f" {SOUTHERNMOST}"),
+    ),
+    "TH-S-3": ("3 จังหวัดชายแดนใต้", "3 southernmost provinces", SOUTHERNMOST),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Area:
@@ -60,6 +76,7 @@ class Area:
     aliases: tuple[str, ...] = ()
     valid_to: date | None = None
     successors: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
 
 
 def areas() -> list[Area]:
@@ -78,12 +95,17 @@ def areas() -> list[Area]:
     ]
     found += [_district(d.code, d.name_th, d.name_en) for d in districts]
     found += [Area(t.code, "tambon", t.district_code, t.name_th, t.name_en) for t in tambons]
-    return found + _abolished()
+    return [*found, *_groups(), *_abolished()]
 
 
 def _parts() -> Iterator[Area]:
     for code, (name_th, name_en, _) in PARTS.items():
         yield Area(code, "part", COUNTRY, name_th, name_en)
+
+
+def _groups() -> Iterator[Area]:
+    for code, (name_th, name_en, members) in GROUPS.items():
+        yield Area(code, "group", COUNTRY, name_th, name_en, members=tuple(members.split()))
 
 
 def _district(code: str, name_th: str, name_en: str) -> Area:

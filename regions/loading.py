@@ -11,11 +11,12 @@ from typing import Any
 import shapely
 from django.contrib.gis.geos import GEOSGeometry
 from django.db import connection, transaction
+from django.db.models import Model
 
 from regions.boundaries.approximate import approximate_boundaries
 from regions.boundaries.storing import Drawn, redraw, write
 from regions.gazetteer import Area, areas
-from regions.models import Region, RegionOutline
+from regions.models import Level, Region, RegionOutline
 from regions.sources import APPROXIMATE, GAZETTEER, source
 
 Say = Callable[[str], None]
@@ -56,7 +57,8 @@ def load_regions(*, outline: Path, say: Say) -> Loaded:
     if new:
         say(f"storing {len(new)} regions")
         _insert(new, known, drawn)
-        _insert_successors(gazetteer)
+        _link(Region.successors.through, {area.code: area.successors for area in gazetteer})
+        _link(Region.members.through, {area.code: area.members for area in gazetteer})
         loaded.added = len(new)
     loaded.boundaries = _fill(drawn, {area.code for area in new})
     if drawn or not RegionOutline.objects.exists():
@@ -77,7 +79,8 @@ def _bare(gazetteer: Iterable[Area], known: dict[str, Region]) -> bool:
     """Whether a current region is missing, or has no boundary."""
     if any(area.code not in known for area in gazetteer if area.valid_to is None):
         return True
-    return Region.objects.current().filter(boundary__isnull=True).exists()
+    drawn = Region.objects.current().exclude(level=Level.GROUP)
+    return drawn.filter(boundary__isnull=True).exists()
 
 
 def _correct(gazetteer: Iterable[Area], known: dict[str, Region], loaded: Loaded) -> None:
@@ -112,6 +115,7 @@ def _insert(new: list[Area], known: dict[str, Region], drawn: dict[str, Drawn]) 
                 name_en=area.name_en,
                 aliases=list(area.aliases),
                 valid_to=area.valid_to,
+                boundary_approximate=area.level != Level.GROUP,
                 **_boundary(drawn.get(area.code), approximate),
             )
             for area in level
@@ -130,15 +134,14 @@ def _boundary(drawn: Drawn | None, boundary_source: Any) -> dict[str, Any]:
     }
 
 
-def _insert_successors(gazetteer: Iterable[Area]) -> None:
+def _link(link: type[Model], codes: dict[str, tuple[str, ...]]) -> None:
     ids = dict(Region.objects.values_list("code", "id"))
-    link = Region.successors.through
     rows = [
-        link(from_region_id=ids[area.code], to_region_id=ids[code])
-        for area in gazetteer
-        for code in area.successors
+        link(from_region_id=ids[here], to_region_id=ids[there])
+        for here, others in codes.items()
+        for there in others
     ]
-    link.objects.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
+    link._default_manager.bulk_create(rows, ignore_conflicts=True, batch_size=1000)
 
 
 def _fill(drawn: dict[str, Drawn], new: set[str]) -> int:

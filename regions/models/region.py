@@ -19,6 +19,7 @@ from regions.querysets import RegionQuerySet
 class Level(models.TextChoices):
     COUNTRY = "country", _("Country")
     PART = "part", _("Part")
+    GROUP = "group", _("Group of provinces")
     PROVINCE = "province", _("Province")
     DISTRICT = "district", _("District")
     TAMBON = "tambon", _("Tambon")
@@ -27,6 +28,7 @@ class Level(models.TextChoices):
 CODE_SHAPES = {
     Level.COUNTRY: r"^TH$",
     Level.PART: r"^TH-[A-Z0-9-]+$",
+    Level.GROUP: r"^TH-[A-Z0-9-]+$",
     Level.PROVINCE: r"^[0-9]{2}$",
     Level.DISTRICT: r"^[0-9]{4}$",
     Level.TAMBON: r"^[0-9]{6}$",
@@ -54,7 +56,10 @@ RETURN NULL;
 
 @pghistory.track()
 class Region(Bilingual):
-    """A country, part, province, district or tambon, with its official code as text."""
+    """A country, part, province, district or tambon, with its official code as text.
+
+    A group is a set of provinces that a source reports on; it has members and no boundary.
+    """
 
     level = models.CharField(max_length=8, choices=Level)
     code = models.CharField(max_length=10, unique=True)
@@ -73,6 +78,13 @@ class Region(Bilingual):
     valid_to = models.DateField(null=True, blank=True, help_text=_("Empty while it exists."))
     successors = models.ManyToManyField(
         "self", symmetrical=False, blank=True, related_name="predecessors"
+    )
+    members = models.ManyToManyField(
+        "self",
+        symmetrical=False,
+        blank=True,
+        related_name="groups",
+        help_text=_("The provinces of a group, which cuts across the tree of regions."),
     )
     boundary = models.MultiPolygonField(srid=4326, null=True, blank=True)
     boundary_approximate = models.BooleanField(default=True, db_default=True)

@@ -16,7 +16,7 @@ def known():
 def test_every_level_is_there(known):
     current = Counter(area.level for area in known.values() if not area.valid_to)
     assert current == {
-        "country": 1, "part": 5, "province": 77, "district": 928, "tambon": 7436,
+        "country": 1, "part": 5, "group": 3, "province": 77, "district": 928, "tambon": 7436,
     }  # fmt: skip
 
 

@@ -90,9 +90,7 @@ def test_one_value_a_year_even_without_a_day(country):
 def test_a_buddhist_year_is_refused(country):
     indicator = Indicator.objects.create(slug="poor", name_th="คนจน")
     with pytest.raises(IntegrityError, match="indicatorvalue_year_is_ce"):
-        IndicatorValue.objects.create(
-            indicator=indicator, region=country["95"], year=2561, value=1
-        )
+        IndicatorValue.objects.create(indicator=indicator, region=country["95"], year=2561, value=1)
 
 
 def test_a_place_says_how_it_was_found(country):

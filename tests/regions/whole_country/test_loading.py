@@ -19,7 +19,13 @@ def count(**which):
 
 @pytest.mark.parametrize(
     ("level", "number"),
-    [("country", 1), ("part", 5), ("province", 77), ("district", 928), ("tambon", 7436)],
+    [
+        ("country", 1),
+        ("part", 5),
+        ("province", 77),
+        ("district", 928),
+        ("tambon", 7436),
+    ],
 )
 def test_every_current_region_has_a_boundary_a_point_and_both_names(level, number):
     regions = Region.objects.current().at_level(level)
@@ -30,12 +36,26 @@ def test_every_current_region_has_a_boundary_a_point_and_both_names(level, numbe
     assert regions.filter(boundary__isvalid=True, boundary_approximate=True).count() == number
 
 
+def test_groups_of_provinces_have_members_and_no_boundary():
+    members = {
+        group.code: set(group.members.values_list("code", flat=True))
+        for group in Region.objects.at_level("group")
+    }
+    assert {code: len(provinces) for code, provinces in members.items()} == {
+        "TH-C-X10": 17,
+        "TH-S-11": 11,
+        "TH-S-3": 3,
+    }
+    assert members["TH-S-3"] == {"94", "95", "96"}
+    assert not Region.objects.at_level("group").filter(boundary__isnull=False).exists()
+
+
 def test_levels_nest_exactly():
     with connection.cursor() as cursor:
         cursor.execute(
             """
             SELECT level, round(sum(ST_Area(boundary))::numeric, 9)
-            FROM regions_region WHERE valid_to IS NULL GROUP BY level
+            FROM regions_region WHERE valid_to IS NULL AND level <> 'group' GROUP BY level
             """
         )
         areas = dict(cursor.fetchall())
@@ -86,7 +106,7 @@ def test_again_changes_nothing(capsys):
     before = events()
     call_command("load_regions")
     assert events() == before
-    assert "added 0, changed 0, kept 10,030, boundaries 0, outlines 0" in capsys.readouterr().out
+    assert "added 0, changed 0, kept 10,033, boundaries 0, outlines 0" in capsys.readouterr().out
     assert ImportRun.objects.latest("pk").status == "applied"
 
 
