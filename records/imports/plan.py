@@ -89,7 +89,8 @@ class Plan:
         changed = [(change.stored, change.new) for change in self.change]
         for stored, values in added + changed:
             _set(stored, values)
-        self.model._base_manager.bulk_create([stored for stored, _ in added], batch_size=2000)
+        manager = self.model._default_manager
+        manager.bulk_create([stored for stored, _ in added], batch_size=2000)
         for stored, _ in changed:
             stored.save()
         for stored, values in added + changed:
