@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
 from django.db import models
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Issue, Participation, Project, Role, Stage, TargetGroup
 from actors.models.actor import Partnership
@@ -15,10 +17,40 @@ from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
 from regions.admin import PlacedAdmin
 
 
+class IssueFilter(admin.SimpleListFilter):
+    """A chain finds its sub-issues too."""
+
+    title = _("issue")
+    parameter_name = "issue"
+    template = "admin/select_filter.html"
+
+    def lookups(self, *_args: Any) -> list[tuple[str, str]]:
+        issues = list(Issue.objects.only("slug", "parent", "name_th", "name_en"))
+        chains = [issue for issue in issues if issue.parent_id is None]
+        found = []
+        for chain in chains:
+            found.append((chain.slug, chain.name))
+            below = [issue for issue in issues if issue.parent_id == chain.pk]
+            found += [(issue.slug, f"– {issue.name}") for issue in below]
+        return found
+
+    def queryset(self, _request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        if not self.value():
+            return rows
+        about = Issue.objects.filter(Q(slug=self.value()) | Q(parent__slug=self.value()))
+        tagged = rows.model.issues.through.objects.filter(issue__in=about)
+        return rows.filter(pk__in=tagged.values(f"{rows.model._meta.model_name}_id"))
+
+
 class ThemedAdmin(PlacedAdmin):
     """A record about issues, for target groups."""
 
-    filter_horizontal = ("issues", "target_groups")
+    list_filter: ClassVar[tuple[Any, ...]] = (*PlacedAdmin.list_filter, IssueFilter)
+    autocomplete_fields: ClassVar[tuple[Any, ...]] = (
+        *PlacedAdmin.autocomplete_fields,
+        "issues",
+        "target_groups",
+    )
 
 
 class ParticipationInline(admin.TabularInline):
@@ -42,14 +74,15 @@ class StageInline(admin.StackedInline):
     model = Stage
     extra = 0
     formfield_overrides = FIELDS
-    fields = (("number", "held_on"), "name_th", "name_en", "outputs_th", "outputs_en")
+    fields = (("number", "held_on"), ("name_th", "name_en"), ("outputs_th", "outputs_en"))
 
 
 @admin.register(Actor)
 class ActorAdmin(ThemedAdmin):
-    list_display = ("name_th", "kind", "state", "region", "confirmed_on", "updated_at")
-    list_filter = ("kind", *PlacedAdmin.list_filter)
-    autocomplete_fields = (*PlacedAdmin.autocomplete_fields, "parent")
+    list_display = ("name_th", "kind", "state", "region", "confirmed", "changed")
+    list_filter = ("kind", *ThemedAdmin.list_filter)
+    autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "parent")
+    about = ("kind", "roles", "parent", ("issues", "target_groups"))
     inlines = (ParticipationInline, PartnershipInline)
 
     def formfield_for_dbfield(
@@ -67,15 +100,25 @@ class ActorAdmin(ThemedAdmin):
 
 @admin.register(Project)
 class ProjectAdmin(ThemedAdmin):
-    list_display = ("name_th", "status", "state", "region", "starts_on", "updated_at")
-    list_filter = ("status", *PlacedAdmin.list_filter)
+    list_display = ("name_th", "status", "state", "region", "confirmed", "changed")
+    list_filter = ("status", *ThemedAdmin.list_filter)
+    about = (
+        ("status", "status_as_written"),
+        ("starts_on", "ends_on", "dates_as_written"),
+        ("issues", "target_groups"),
+        "partners_as_text",
+        ("kpis_th", "kpis_en"),
+        ("lessons_th", "lessons_en"),
+    )
     inlines = (ParticipationInline, StageInline)
 
 
 class TaxonomyAdmin(EditableAdmin):
     list_display = ("name_th", "name_en", "slug", "parent", "order")
     list_filter = (("parent", admin.EmptyFieldListFilter), "parent")
+    list_select_related = ("parent",)
     search_fields = ("name_th", "name_en", "slug", "aliases__icontains")
+    autocomplete_fields = ("parent",)
     readonly_fields = ("edited_fields",)
 
 

@@ -114,6 +114,7 @@ class Record(Bilingual, Editable):
 
     class Meta:
         abstract = True
+        default_permissions = ("add", "change", "delete", "view", "publish")
         constraints = [
             models.CheckConstraint(
                 condition=~models.Q(name_th=""), name="%(app_label)s_%(class)s_named"

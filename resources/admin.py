@@ -5,21 +5,22 @@ from __future__ import annotations
 from django.contrib import admin
 
 from actors.admin import ThemedAdmin
-from regions.admin import PlacedAdmin
 from resources.models import Need, Resource
 
 
 @admin.register(Resource)
 class ResourceAdmin(ThemedAdmin):
-    list_display = ("name_th", "kind", "state", "owner", "region", "updated_at")
-    list_filter = ("kind", *PlacedAdmin.list_filter)
+    list_display = ("name_th", "kind", "state", "owner", "region", "confirmed", "changed")
+    list_filter = ("kind", *ThemedAdmin.list_filter)
     list_select_related = ("owner", "region")
-    autocomplete_fields = (*PlacedAdmin.autocomplete_fields, "owner")
+    autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "owner")
+    about = (("kind", "kind_as_written"), ("owner", "owner_as_text"), ("issues", "target_groups"))
 
 
 @admin.register(Need)
 class NeedAdmin(ThemedAdmin):
-    list_display = ("name_th", "kind", "state", "actor", "region", "needed_by", "updated_at")
-    list_filter = ("kind", *PlacedAdmin.list_filter)
+    list_display = ("name_th", "kind", "state", "actor", "region", "needed_by", "confirmed")
+    list_filter = ("kind", *ThemedAdmin.list_filter)
     list_select_related = ("actor", "region")
-    autocomplete_fields = (*PlacedAdmin.autocomplete_fields, "actor")
+    autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "actor")
+    about = ("kind", "actor", ("quantity", "needed_by"), ("issues", "target_groups"))

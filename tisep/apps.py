@@ -1,10 +1,24 @@
-from django.apps import AppConfig
+from django.apps import AppConfig, apps
+from django.contrib.admin.apps import AdminConfig
 from django.contrib.staticfiles.apps import StaticFilesConfig
+from django.db.models.signals import post_migrate
 
 
 class TisepConfig(AppConfig):
     name = "tisep"
     verbose_name = "TISEP"
+
+    def ready(self) -> None:
+        from tisep.roles import make_roles  # noqa: PLC0415 - needs the models
+
+        # The last app with models: by then every permission has been made.
+        post_migrate.connect(make_roles, sender=apps.get_app_config("explore"))
+
+
+class DeskConfig(AdminConfig):
+    """Django's admin, with the curators' start page."""
+
+    default_site = "tisep.desk.Desk"
 
 
 class ServedFilesConfig(StaticFilesConfig):

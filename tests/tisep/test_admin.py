@@ -4,34 +4,13 @@ from __future__ import annotations
 
 import pytest
 from django.contrib import admin
-from django.urls import reverse
 
 from actors.models import Actor
 from records.models import DataSource, ImportRun, SiteComment
 from tests.drawing import a_need, a_project, a_resource, an_actor
+from tests.tisep.desk import desk, filled_in
 
 pytestmark = pytest.mark.django_db
-
-
-def desk(model, page="changelist", *args):
-    return reverse(f"admin:{model._meta.label_lower.replace('.', '_')}_{page}", args=args)
-
-
-def filled_in(response) -> dict[str, object]:
-    """What the browser would send back from a change page, inlines included."""
-    context = response.context_data
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.forms]
-    sent: dict[str, object] = {}
-    for form in forms:
-        for name in form.fields:
-            value = form[name].value()
-            if hasattr(value, "geojson"):
-                value = value.geojson
-            if value is not None and value is not False and value != []:
-                sent[form.add_prefix(name)] = form.fields[name].prepare_value(value)
-    return sent
 
 
 @pytest.fixture

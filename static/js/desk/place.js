@@ -3,8 +3,12 @@
 const WHERE = new URL(window.location.pathname.replace(/(add|\d+\/change)\/$/, "where/"), window.location.href);
 let asked = 0;
 
+const where = document.createElement("p");
+where.className = "help desk-where";
+where.setAttribute("role", "status");
+
 const show = (found) => {
-  document.querySelector("[data-tisep-where]").textContent = found.note;
+  where.textContent = found.note;
   if (!found.id) return;
   const field = document.getElementById("id_region");
   field.add(new Option(found.text, found.id, true, true));
@@ -36,5 +40,9 @@ const watch = (field) => {
 };
 
 window.addEventListener("map:init", ({ detail }) => {
-  detail.map.on("map:loadfield", ({ field }) => field.options.fieldid === "id_location" && watch(field));
+  detail.map.on("map:loadfield", ({ field }) => {
+    if (field.options.fieldid !== "id_location") return;
+    detail.map.getContainer().after(where);
+    watch(field);
+  });
 });

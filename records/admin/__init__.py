@@ -1,0 +1,22 @@
+"""The curators' desk: what every kind of record shares there."""
+
+from records.admin import ground  # noqa: F401 - registers its models
+from records.admin.editing import EditableAdmin
+from records.admin.fields import FIELDS, FIELDS_IN_ROWS
+from records.admin.filters import AutocompleteFilter, SourceFilter
+from records.admin.ground import ReadOnlyAdmin
+from records.admin.paging import LeanPaginator
+from records.admin.records import RecordAdmin
+from records.admin.searching import found_by
+
+__all__ = [
+    "FIELDS",
+    "FIELDS_IN_ROWS",
+    "AutocompleteFilter",
+    "EditableAdmin",
+    "LeanPaginator",
+    "ReadOnlyAdmin",
+    "RecordAdmin",
+    "SourceFilter",
+    "found_by",
+]

@@ -1,0 +1,90 @@
+"""Saving what a person edited: no import writes over it, and no second person does unknowingly."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.forms.models import BaseInlineFormSet
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from records.admin.changes import changes_since, latest
+from records.admin.fields import Lines
+from records.editable import Editable
+
+
+class EditableAdmin(admin.ModelAdmin):
+    """Remembers which fields a person wrote, so that no import writes over them."""
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **options: Any
+    ) -> Any:
+        if isinstance(db_field, ArrayField) and db_field.editable:
+            return Lines(
+                label=db_field.verbose_name,
+                required=False,
+                help_text=gettext_lazy("One on each line."),
+            )
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            obj.mark_edited(set(form.changed_data) - {"version"})
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        for inline in formset.initial_forms:
+            if isinstance(inline.instance, Editable):
+                inline.instance.mark_edited(inline.changed_data)
+        super().save_formset(request, form, formset, change)
+
+
+class GuardedForm(forms.ModelForm):
+    """Carries the version that its writer saw; when another has been stored since, they are told.
+
+    The version is the record's last event: whatever wrote to the record, SQL by hand included,
+    left one. Their own text stays in the form, which may then be saved knowingly.
+    """
+
+    version = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk and "version" in self.fields:
+            self.initial["version"] = str(latest(self.instance))
+
+    def has_changed(self) -> bool:
+        return bool(set(self.changed_data) - {"version"})
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        seen = self.cleaned_data.get("version", "")
+        if not self.instance.pk or not seen.isdigit():
+            return cleaned
+        # Whoever comes second waits here until the first has been stored.
+        kind: Any = type(self.instance)
+        kind.objects.select_for_update().only("pk").get(pk=self.instance.pk)
+        now = latest(self.instance)
+        if now != int(seen):
+            self._tell(int(seen), now)
+        return cleaned
+
+    def _tell(self, seen: int, now: int) -> None:
+        told: list[str] = [
+            _("Meanwhile %(who)s changed this record: nothing of yours is stored yet.")
+            % {"who": ", ".join(sorted({c.who for c in changes_since(self.instance, seen)}))}
+        ]
+        for change in changes_since(self.instance, seen):
+            told += [f"{d.label}: {d.old or '–'} → {d.new or '–'}" for d in change.differences]
+        told.append(_("What you wrote is below. Mend it where needed; saving again stores it."))
+        data: Any = self.data
+        self.data = data = data.copy()
+        data[self.add_prefix("version")] = str(now)
+        self.add_error(None, told)

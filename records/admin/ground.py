@@ -1,0 +1,94 @@
+"""The desk for users, sources, imports and visitors' comments."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.auth.admin import UserAdmin
+from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
+
+from records.admin.fields import FIELDS
+from records.models import DataSource, ImportRun, SiteComment, User
+
+
+@admin.register(User)
+class PeopleAdmin(UserAdmin):
+    """Only a superuser makes a superuser, or changes one."""
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        return fields if request.user.is_superuser else (*fields, "is_superuser")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+
+
+class ReadOnlyAdmin(admin.ModelAdmin):
+    """To look at, not to change."""
+
+    def has_add_permission(self, *_: Any, **__: Any) -> bool:
+        return False
+
+    def has_change_permission(self, *_: Any, **__: Any) -> bool:
+        return False
+
+    def has_delete_permission(self, *_: Any, **__: Any) -> bool:
+        return False
+
+
+@admin.register(DataSource)
+class DataSourceAdmin(admin.ModelAdmin):
+    list_display = ("name_th", "publisher", "licence", "retrieved_on", "is_synthetic")
+    list_filter = ("licence", "is_synthetic")
+    formfield_overrides = FIELDS
+    search_fields = ("name_th", "name_en", "slug", "publisher")
+
+
+@admin.register(ImportRun)
+class ImportRunAdmin(ReadOnlyAdmin):
+    list_display = ("started_at", "command", "source", "status", "by", "finished_at")
+    list_filter = ("status", "command")
+    list_select_related = ("source", "by")
+    search_fields = ("command",)
+    date_hierarchy = "started_at"
+    fields = ("command", "source", "status", "by", "started_at", "finished_at", "said")
+    readonly_fields = ("said",)
+
+    @admin.display(description=_("report"))
+    def said(self, run: ImportRun) -> str:
+        told = json.dumps({"counts": run.counts, **run.report}, ensure_ascii=False, indent=1)
+        return format_html("<pre>{}</pre>", told)
+
+
+@admin.register(SiteComment)
+class SiteCommentAdmin(admin.ModelAdmin):
+    """The inbox of visitors' comments: the open ones first."""
+
+    list_display = ("sent_at", "answered", "__str__", "link", "language")
+    list_display_links = ("sent_at", "__str__")
+    list_editable = ("answered",)
+    list_filter = ("answered", "language")
+    search_fields = ("text", "page")
+    date_hierarchy = "sent_at"
+    ordering = ("answered", "-sent_at")
+    fields = ("text", "link", "language", "sent_at", "answered")
+    readonly_fields = ("text", "link", "language", "sent_at")
+
+    def has_add_permission(self, *_: Any, **__: Any) -> bool:
+        return False
+
+    @admin.display(description=_("page"))
+    def link(self, comment: SiteComment) -> str:
+        """The form lets only paths of this site in."""
+        if not comment.page:
+            return ""
+        return format_html('<a href="{0}">{0}</a>', comment.page)

@@ -1,0 +1,117 @@
+"""The place of every record at the desk: a point on the map finds its region."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import messages
+from django.contrib.gis.geos import Point
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.forms import Media
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import URLPattern, path
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from leaflet.admin import LeafletGeoAdminMixin
+
+from records.admin import AutocompleteFilter, RecordAdmin
+from regions.admin.choosing import RegionField, RegionsField, full_name, with_names_above
+from regions.admin.maps import MAP
+from regions.models import PlacedBy, Region
+from regions.models.placed import THAILAND
+from regions.placing import Placement, place
+
+
+class RegionFilter(AutocompleteFilter):
+    """In the chosen region or below it."""
+
+    field_name = "region"
+    without = gettext_lazy("Not placed")
+
+    def narrowed(self, rows: QuerySet[Any], pk: int) -> QuerySet[Any]:
+        codes = list(Region.objects.filter(pk=pk).values_list("code", flat=True))
+        return rows.filter(region__path__contains=codes) if codes else rows.none()
+
+
+class PlacedAdmin(LeafletGeoAdminMixin, RecordAdmin):
+    """A new point finds its region; a region that a person chooses stays as chosen."""
+
+    settings_overrides = MAP
+    list_filter: ClassVar[tuple[Any, ...]] = (
+        *RecordAdmin.list_filter,
+        RegionFilter,
+        "placed_by",
+        "placed_sure",
+    )
+    autocomplete_fields: ClassVar[tuple[Any, ...]] = (
+        *RecordAdmin.autocomplete_fields,
+        "region",
+        "serves",
+    )
+    readonly_fields: ClassVar[tuple[Any, ...]] = (*RecordAdmin.readonly_fields, "placed_by")
+    list_select_related: ClassVar[Any] = ("source", "region")
+    place = ("location", "region", ("placed_sure", "placed_by"), "serves")
+
+    @property
+    def media(self) -> Media:
+        return super().media + Media(js=["js/desk/place.js"])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return super().get_queryset(request).defer("region__boundary", "region__point")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "region":
+            options |= {"form_class": RegionField, "queryset": self._regions()}
+        return super().formfield_for_foreignkey(db_field, request, **options)
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if db_field.name == "serves":
+            options |= {"form_class": RegionsField, "queryset": self._regions()}
+        return super().formfield_for_manytomany(db_field, request, **options)
+
+    def _regions(self) -> QuerySet[Region]:
+        return with_names_above(Region.objects.all())
+
+    def get_urls(self) -> list[URLPattern]:
+        name = f"{self.opts.app_label}_{self.opts.model_name}_where"
+        view = self.admin_site.admin_view(self.where_view)
+        return [path("where/", view, name=name), *super().get_urls()]
+
+    def where_view(self, request: HttpRequest) -> HttpResponse:
+        """The region of the point `lon`, `lat` (degrees), for the map: {id, text, note}."""
+        if not self.has_view_or_change_permission(request):
+            raise PermissionDenied
+        try:
+            point = float(request.GET["lon"]), float(request.GET["lat"])
+        except (KeyError, ValueError):
+            return JsonResponse({"note": _("This is not a point.")}, status=400)
+        if not THAILAND.covers(Point(*point)):
+            return JsonResponse({"note": _("The point lies outside Thailand.")})
+        found = place(point=point)
+        if found.region is None:
+            return JsonResponse({"note": found.note})
+        region = self._regions().get(pk=found.region.pk)
+        told = _("The point lies in %(region)s.") % {"region": full_name(region)}
+        return JsonResponse({"id": region.pk, "text": full_name(region), "note": told})
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        moved = "location" in form.changed_data and obj.location
+        chosen = "region" in form.changed_data
+        found = place(point=(obj.location.x, obj.location.y)) if moved else Placement()
+        # The map fills the region in as the point is dragged: that is no choice of a person's.
+        if found.region is not None and (not chosen or obj.region == found.region):
+            self._place(request, obj, found)
+        elif chosen:
+            obj.placed_by = PlacedBy.PERSON if obj.region else ""
+        elif moved:
+            told = _("The point lies in no region, or on a border: please choose the region.")
+            self.message_user(request, told, messages.WARNING)
+        super().save_model(request, obj, form, change)
+
+    def _place(self, request: HttpRequest, obj: Any, found: Placement) -> None:
+        obj.region, obj.placed_by = found.region, found.placed_by
+        obj.placed_sure = found.placed_sure
+        obj.mark_edited(["region"])
+        told = _("The point lies in %(region)s (%(code)s).")
+        self.message_user(request, told % {"region": obj.region, "code": obj.region.code})

@@ -1,0 +1,104 @@
+"""What needs a curator's attention, each with the list where it is dealt with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Max, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from actors.models import Actor, Project
+from records.freshness import not_confirmed_for_a_year
+from records.models import ImportRun, SiteComment, State
+from records.templatetags.thai import be_date
+from regions.models import RegionStatistics
+from resources.models import Need, Resource
+
+KINDS = (Actor, Project, Resource, Need)
+ALIVE = ~Q(state=State.ARCHIVED)
+
+
+@dataclass(frozen=True)
+class Concern:
+    """One line: what it is about, and a count with a link for each kind of record."""
+
+    name: str | Promise
+    links: list[tuple[Any, int, str]]
+
+
+def concerns() -> dict[str, tuple[Any, Q, str]]:
+    """By name: its words, what belongs to it, and the list's query that shows the same."""
+    shown = f"state__in={State.DRAFT},{State.PENDING},{State.PUBLISHED}"
+    return {
+        "pending": (_("Waiting for approval"), Q(state=State.PENDING), "state__exact=pending"),
+        "stale": (
+            _("Not confirmed for a year"),
+            Q(not_confirmed_for_a_year(), ALIVE),
+            f"fresh=stale&{shown}",
+        ),
+        "unplaced": (_("Not placed"), Q(ALIVE, region=None), f"region=none&{shown}"),
+        "english": (
+            _("Without an English name"),
+            Q(ALIVE, name_en=""),
+            f"english=missing&{shown}",
+        ),
+        "unverified": (
+            _("English name is an unverified translation"),
+            Q(ALIVE, name_en_unverified=True) & ~Q(name_en=""),
+            f"english=unverified&{shown}",
+        ),
+    }
+
+
+def attention(request: HttpRequest) -> dict[str, Any]:
+    """For the start page: seven queries, whatever there is; only what the person may see."""
+    seen = [kind for kind in KINDS if _sees(request, kind)]
+    wanted = concerns()
+    counted = {
+        kind: kind.objects.aggregate(
+            **{name: Count("pk", filter=which) for name, (_words, which, _query) in wanted.items()}
+        )
+        for kind in seen
+    }
+    lines = [
+        Concern(
+            words,
+            [
+                (kind._meta.verbose_name_plural, counted[kind][name], f"{_list(kind)}?{query}")
+                for kind in seen
+            ],
+        )
+        for name, (words, _which, query) in wanted.items()
+    ]
+    return {"records": lines, "others": _others(request)}
+
+
+def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
+    others: list[tuple[Any, Any, str]] = []
+    if _sees(request, ImportRun):
+        bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
+        count = ImportRun.objects.filter(status__in=bad).count()
+        address = f"{_list(ImportRun)}?status__in={','.join(bad)}"
+        others.append((_("Imports that failed or were refused"), count, address))
+    if _sees(request, SiteComment):
+        count = SiteComment.objects.filter(answered=False).count()
+        address = f"{_list(SiteComment)}?answered__exact=0"
+        others.append((_("Comments without an answer"), count, address))
+    if _sees(request, RegionStatistics):
+        last = RegionStatistics.objects.aggregate(last=Max("counted_at"))["last"]
+        told = be_date(last) or _("never")
+        others.append((_("Last refresh of the statistics"), told, _list(RegionStatistics)))
+    return others
+
+
+def _sees(request: HttpRequest, model: Any) -> bool:
+    return bool(admin.site.get_model_admin(model).has_view_permission(request))
+
+
+def _list(model: Any) -> str:
+    return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")

@@ -1,0 +1,56 @@
+"""Who may do what at the desk: groups with permissions, made and completed by every `migrate`."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.auth.models import Group, Permission
+from django.db.models import Q
+
+RECORDS = ("actor", "project", "resource", "need")
+TIES = ("participation", "partnership", "stage")
+TAXONOMIES = ("issue", "targetgroup")
+SOURCES = ("datasource",)
+REGIONS = ("region", "indicator", "indicatorvalue")
+TO_LOOK_AT = (*TAXONOMIES, *SOURCES, *REGIONS, "importrun", "regionstatistics", "sitecomment")
+APPS = ("records", "regions", "actors", "resources")
+
+
+def of(models: tuple[str, ...], *acts: str) -> set[str]:
+    return {f"{act}_{model}" for model in models for act in acts}
+
+
+CONTRIBUTOR = (
+    of(RECORDS, "view", "add", "change")
+    | of(TIES, "view", "add", "change", "delete")
+    | of((*TAXONOMIES, *SOURCES, *REGIONS), "view")
+)
+CURATOR = (
+    CONTRIBUTOR
+    | of(RECORDS, "publish", "delete")
+    | of(TAXONOMIES, "add", "change")
+    | of(TO_LOOK_AT, "view")
+    | {"change_sitecomment"}
+)
+# Imports are for those who may add sources.
+DATA_MANAGER = (
+    CURATOR
+    | of((*SOURCES, *REGIONS), "add", "change")
+    | of((*SOURCES, *TAXONOMIES, "indicator", "indicatorvalue", "sitecomment"), "delete")
+)
+ADMINISTRATOR = DATA_MANAGER | of(("user", "group"), "view", "add", "change", "delete")
+ROLES = {
+    "administrator": ADMINISTRATOR,
+    "data manager": DATA_MANAGER,
+    "curator": CURATOR,
+    "contributor": CONTRIBUTOR,
+}
+
+
+def make_roles(using: str = "default", **_: Any) -> None:
+    """Make the groups that are missing, and give each what it lacks; take nothing away."""
+    ours = Q(content_type__app_label__in=APPS) | Q(codename__endswith="_group")
+    permissions = {p.codename: p for p in Permission.objects.using(using).filter(ours)}
+    for name, codenames in ROLES.items():
+        group, _created = Group.objects.using(using).get_or_create(name=name)
+        group.permissions.add(*(permissions[codename] for codename in sorted(codenames)))
