@@ -1,7 +1,7 @@
 /** Keeps the map where the address says, and the open record in sight. */
 
 import { fill, latestOnly, loadJson } from "./load.js";
-import { bringIntoView, showView, viewOf } from "./map.js";
+import { bringIntoView, showCountry, showView, viewOf } from "./map.js";
 
 export function createFollowing({ map, records, urls, covered, list }) {
   const loadRegion = latestOnly((signal, code) =>
@@ -19,9 +19,12 @@ export function createFollowing({ map, records, urls, covered, list }) {
   }
 
   return {
-    /** Move the map where a shared or earlier address has it. */
-    view(view) {
-      if (!view) return;
+    /** Move the map where a shared or earlier address has it: the country where it says nothing. */
+    view({ view, region }) {
+      if (!view) {
+        if (!region) showCountry(map, covered(), { animate: false });
+        return;
+      }
       const now = viewOf(map);
       const isThere = ["lat", "lon", "zoom"].every((key) => Math.abs(now[key] - view[key]) < 2e-4);
       if (!isThere) showView(map, view);

@@ -117,7 +117,7 @@ function show(state, changed, { first = false } = {}) {
     regions.learn([state.region]);
     outline(state.region, { move: !first || !state.view });
   }
-  if (changed.has("view")) following.view(state.view);
+  if (changed.has("view") && !first) following.view(state);
   facets.show(state, { changed: filters });
   const listed = filters || changed.has("within") || (state.within && changed.has("view"));
   if (listed) list.show(state);

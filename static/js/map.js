@@ -127,6 +127,14 @@ export function addOutline(map, geojson) {
   return { box, remove: () => layer.remove() };
 }
 
+/** Show where the reader is, and go there. */
+export function showHere(map, { lat, lon }) {
+  const spot = L.circleMarker([lat, lon], { radius: 8, className: "here", interactive: false });
+  spot.addTo(map);
+  map.setView([lat, lon], 12);
+  return { remove: () => spot.remove() };
+}
+
 /** A layer of square canvases: `draw(canvas, {z, x, y}, signal)` fills each, may be asked again. */
 export function canvasTiles(map, { pane, zIndex, size, draw }) {
   map.createPane(pane).style.zIndex = zIndex;

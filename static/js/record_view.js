@@ -54,7 +54,7 @@ function writeFacts(part, record, { config, words }) {
   const roles = record.roles ?? [];
   part("roles").textContent = words.list(roles.map((role) => words.label("role", role)));
   part("status").textContent = statusOf(record, words);
-  if (record.website) {
+  if (isWebAddress(record.website)) {
     part("website").href = record.website;
     part("website").textContent = record.website.replace(/^https?:\/\/(www\.)?|\/$/g, "");
   }
@@ -122,10 +122,15 @@ function writeSource(part, record, words) {
   if (source) {
     const name = words.of(source);
     write(part("source"), name, words.language);
-    if (source.url) part("source").href = source.url;
+    if (isWebAddress(source.url)) part("source").href = source.url;
   }
   part("licence").textContent = words.label("licence", record.licence);
   part("confirmed").textContent = record.confirmed_on
     ? words.text("confirmed", { date: words.date(record.confirmed_on) })
     : words.text("updated", { date: words.date(record.updated_at) });
+}
+
+/** What somebody typed as an address may be no link that is safe to follow. */
+function isWebAddress(text) {
+  return /^https?:\/\//.test(text);
 }

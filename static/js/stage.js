@@ -10,6 +10,7 @@ import {
   createMap,
   pointOf,
   showCountry,
+  showHere,
   viewOf,
 } from "./map.js";
 import { createPalette } from "./palette.js";
@@ -92,14 +93,14 @@ function addButtons(map, { calm, words, say, covered }) {
     button.addEventListener("click", () => map.zoomIn(Number(button.dataset.tisepZoom)));
   }
   hook("country").addEventListener("click", () => showCountry(map, covered(), { animate: !calm }));
+  let here = null;
   hook("locate").addEventListener("click", () => {
-    navigator.geolocation?.getCurrentPosition(
-      ({ coords }) => {
-        map.setView([coords.latitude, coords.longitude], 12, { animate: !calm });
-        say(words.text("located"));
-      },
-      () => say(words.text("notLocated")),
-      { timeout: 10_000, maximumAge: 60_000 },
-    );
+    const found = ({ coords }) => {
+      here?.remove();
+      here = showHere(map, { lat: coords.latitude, lon: coords.longitude });
+      say(words.text("located"));
+    };
+    const missed = () => say(words.text("notLocated"));
+    navigator.geolocation?.getCurrentPosition(found, missed, { timeout: 10_000 });
   });
 }

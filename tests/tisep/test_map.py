@@ -104,3 +104,13 @@ def test_no_text_goes_unused_or_unwritten():
 def test_all_static_files_are_there(html):
     for path in re.findall(r'(?:href|src)="/static/([^"#]+)', html):
         assert finders.find(path.replace("%40", "@")), path
+
+
+def test_the_browser_is_told_of_every_module_at_once(html):
+    told = set(re.findall(r'rel="modulepreload" href="/static/js/(\w+)\.js"', html))
+    imported = {
+        name
+        for module in told
+        for name in re.findall(r'from "\./(\w+)\.js"', (SCRIPTS / f"{module}.js").read_text())
+    }
+    assert told == imported | {"main"}

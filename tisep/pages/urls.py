@@ -16,7 +16,6 @@ RECORDS = {
 
 urlpatterns = [
     path("", home, name="home"),
-    path("", home, name="home"),
     path("regions", regions.regions, name="regions"),
     path("regions/<str:code>", regions.region, name="region"),
     path("preview.png", preview.site, name="preview"),
