@@ -30,9 +30,9 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     name_words text, words text, confirmed_on date
 ) LANGUAGE plpgsql STABLE
 -- Inside a bulk load the planner believes that the tables still have the few rows that they had
--- before, and nested loops over the steps below then take minutes. What comes from a table is
+-- before, and scans of them in nested loops then take minutes. What comes from a table is
 -- therefore asked for by ANY, which uses its index, and the rest is hashed.
-SET enable_nestloop = off SET search_path FROM CURRENT AS $$
+SET enable_nestloop = off SET enable_seqscan = off SET search_path FROM CURRENT AS $$
 #variable_conflict use_column
 BEGIN RETURN QUERY
 WITH RECURSIVE base AS MATERIALIZED (

@@ -29,7 +29,9 @@ END
 $$;
 
 CREATE OR REPLACE FUNCTION explore_rederive(of_record text, ids bigint[]) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
+LANGUAGE plpgsql VOLATILE
+-- For the same reason as explore_derived has.
+SET enable_nestloop = off SET enable_seqscan = off SET search_path FROM CURRENT AS $$
 DECLARE
     removed bigint;
     written bigint;
@@ -89,8 +91,9 @@ BEGIN
 
     IF removed + written > 0 THEN
         -- What has become public again is not removed any more.
-        DELETE FROM explore_tombstone t USING explore_indexedrecord x
-        WHERE x.record = of_record AND x.record_id = ANY (ids) AND t.uuid = x.uuid;
+        DELETE FROM explore_tombstone WHERE uuid = ANY (ARRAY(
+            SELECT x.uuid FROM explore_indexedrecord x
+            WHERE x.record = of_record AND x.record_id = ANY (ids)));
         PERFORM explore_count_change();
     END IF;
 END
