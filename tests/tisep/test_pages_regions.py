@@ -160,6 +160,62 @@ def test_figures_come_with_year_source_and_method(read, country):
     assert figures.index("0.395") < figures.index("0.401")
 
 
+def test_a_figure_is_compared_ranked_and_drawn_over_the_years(read, country):
+    rate = Indicator.objects.create(
+        slug="r", name_th="อัตรา", unit_en="per cent", direction="higher_is_worse", system="SES"
+    )
+    for code, year, value in [("95", 2020, 8), ("95", 2021, 10), ("94", 2021, 5), ("TH", 2021, 7)]:
+        IndicatorValue.objects.create(indicator=rate, region=country[code], year=year, value=value)
+    page = read("/en/regions/95")
+    figures = " ".join(section(page, "figures").split())
+    for told in (
+        "Province rank 1 of 2",
+        "here 3 higher",
+        "Higher is worse",
+        "Up 2 since 2020 (8): worse",
+        "No data to compare with: South",
+        "<polyline",
+    ):
+        assert told in figures, told
+
+
+def test_what_is_not_known_of_it_is_said(read, country):
+    rate = Indicator.objects.create(slug="r", name_th="อัตรา", unit_en="per cent", system="SES")
+    IndicatorValue.objects.create(indicator=rate, region=country["94"], year=2021, value=5)
+    figures = section(read("/en/regions/95"), "figures")
+    assert "No data for this region" in figures
+    assert ">0<" not in figures
+
+
+def test_the_matrix_leads_to_the_map_and_shows_its_gaps(read, country, issues_and_groups):
+    issues, _groups = issues_and_groups
+    actor = an_actor("ผู้ประสาน", roles=["network_coordinator"], region=country["950102"])
+    actor.issues.add(issues["waste"])
+    page = read("/en/regions/95")
+    shown = section(page, "matrix")
+    assert shown.count("nobody yet") == 7
+    assert shown.count("No coordinator yet") == 1
+    assert f"/en/actors/{actor.uuid}" in shown
+    filters = "record=actor&role=network_coordinator&issue=social-power&region=95"
+    assert f"/en/?{filters}" in page.links
+    assert len(page.all("th", scope="col")) == 3
+    assert len(page.all("th", scope="row")) == 4
+
+
+def test_a_group_of_provinces_has_a_page(read, country, outlines):
+    group = Region.objects.create(
+        level="group", code="TH-S-2", parent=country["TH"], name_th="สองจังหวัด"
+    )
+    group.members.set([country["94"], country["95"]])
+    an_actor("ในกลุ่ม", region=country["950102"])
+    page = read("/regions/TH-S-2")
+    assert "ในกลุ่ม" in section(page, "actors")
+    assert {"/regions/94", "/regions/95"} <= set(page.links)
+    assert "outline-map" in page.html
+    assert "/regions/TH-S-2" not in read("/regions/TH").links
+    assert "/regions/TH-S-2#figures" in read("/regions/95").links
+
+
 def test_no_figure_is_not_zero(read):
     assert "does not mean zero" in section(read("/en/regions/95"), "figures")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from typing import cast
@@ -20,6 +20,7 @@ MERCATOR = 3857
 DRAWN = {
     Level.COUNTRY: ((Level.PROVINCE, 5), (Level.PROVINCE, 5)),
     Level.PART: ((Level.PROVINCE, 7), (Level.PROVINCE, 7)),
+    Level.GROUP: ((Level.PROVINCE, 7), (Level.PROVINCE, 7)),
     Level.PROVINCE: ((Level.DISTRICT, 7), (Level.PROVINCE, 7)),
     Level.DISTRICT: ((Level.TAMBON, 9), (Level.DISTRICT, 9)),
     Level.TAMBON: ((Level.TAMBON, 11), (Level.TAMBON, 11)),
@@ -78,12 +79,18 @@ class Frame:
         return self.place(flat.x, flat.y)
 
 
-def outline_map(region: Region | None, *, spot: Point | None = None) -> OutlineMap | None:
-    """The region's parts among its neighbours, `spot` (SRID 4326) on it; None without outlines."""
+def outline_map(
+    region: Region | None, *, spot: Point | None = None, places: Iterable[Region] = ()
+) -> OutlineMap | None:
+    """The region's parts among its neighbours, `spot` (SRID 4326) on it; None without outlines.
+
+    `places` are drawn as the region where it is a group of them.
+    """
     if region is None:
         return None
     (inner, band), (outer, outer_band) = DRAWN[Level(region.level)]
-    inside = drawn(inner, band).filter(region__path__contains=[region.code])
+    codes = [place.code for place in places] or [region.code]
+    inside = drawn(inner, band).filter(region__path__overlap=codes)
     extent = inside.aggregate(extent=Extent("shape"))["extent"]
     if extent is None:
         return None
@@ -94,7 +101,7 @@ def outline_map(region: Region | None, *, spot: Point | None = None) -> OutlineM
         width=width,
         height=height,
         inside=[shape(one, frame) for one in inside],
-        around=[shape(one, frame) for one in around.exclude(region__path__contains=[region.code])],
+        around=[shape(one, frame) for one in around.exclude(region__path__overlap=codes)],
         spot=frame.spot(spot) if spot else None,
     )
 

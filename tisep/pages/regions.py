@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Case, F, Prefetch, Q, QuerySet, When
+from django.db.models import Case, Prefetch, Q, QuerySet, When
 from django.db.models.functions import Length
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -15,10 +15,12 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Project
 from records.thai import to_arabic_digits
-from regions.models import IndicatorValue, Level, Region
+from regions.models import Level, Region
 from regions.names import bare
+from regions.situation import groups_with, situation
 from resources.models import Need, Resource
 from tisep.explore.filters import in_or_serving, located_in
+from tisep.explore.matrix import matrix
 from tisep.explore.models import IndexedRecord
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
@@ -59,13 +61,14 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
-    inside, here = located_in([found]), in_or_serving([found])
+    places = places_of(found)
+    inside, here = located_in(places), in_or_serving(places)
     lists = {
-        "actors": those(Actor, inside, found),
-        "reaching": those(Actor, here & ~inside, found),
-        "projects": those(Project, here, found).prefetch_related("stages"),
-        "resources": those(Resource, here, found),
-        "needs": those(Need, here, found),
+        "actors": those(Actor, inside, places),
+        "reaching": those(Actor, here & ~inside, places),
+        "projects": those(Project, here, places).prefetch_related("stages"),
+        "resources": those(Resource, here, places),
+        "needs": those(Need, here, places),
     }
     sections = {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
     context = {
@@ -77,9 +80,14 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "children": children_of(found),
         "successors": found.successors.without_boundary(),
         "predecessors": found.predecessors.without_boundary(),
-        "figures": figures_of(found),
-        "outline": outline_map(found),
-        "map_address": on_the_map(region=found.code),
+        "members": places if found.level == Level.GROUP else [],
+        "groups": groups_with(found),
+        "systems": situation(found),
+        "holders": way[-2::-1],
+        "matrix": matrix(places),
+        "outline": outline_map(found, places=places),
+        # The map filters by one region; a group is several.
+        "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),
         "json_ld": [jsonld.of_region(request, found, way), jsonld.crumbs(request, way)],
     }
     return render(request, "regions/region.html", context | sections)
@@ -108,24 +116,26 @@ def named(name: str, *, exactly: bool = False) -> QuerySet[Region]:
     return found.order_by(Length("code"), *in_reading_order(), "code")
 
 
-def those(model: type[Record], which: Q, found: Region) -> QuerySet[Any]:
-    """The public records of a kind that the index finds; those that sit in the region first."""
+def those(model: type[Record], which: Q, places: list[Region]) -> QuerySet[Any]:
+    """The public records of a kind that the index finds; those that sit in the places first."""
     indexed = IndexedRecord.objects.filter(which, record=model._meta.model_name)
     records = cards(model.objects.filter(pk__in=indexed.values("record_id")))
-    elsewhere = Case(When(region__path__contains=[found.code], then=0), default=1)
+    codes = [place.code for place in places]
+    elsewhere = Case(When(region__path__overlap=codes, then=0), default=1)
     return records.order_by(elsewhere, *in_reading_order(), "pk")
 
 
 def children_of(found: Region) -> list[Region]:
-    """The regions right below it, in the reader's order."""
-    children = found.children.current().without_boundary().select_related("statistics")
-    return list(children.order_by(*in_reading_order()))
+    """The regions right below it, in the reader's order; groups cut across them and are none."""
+    children = found.children.current().exclude(level=Level.GROUP).without_boundary()
+    return list(children.select_related("statistics").order_by(*in_reading_order()))
 
 
-def figures_of(found: Region) -> QuerySet[IndicatorValue]:
-    """Its indicator values, the newest of each indicator first."""
-    values = found.indicator_values.select_related("indicator__source")
-    return values.order_by("indicator__slug", "-year", F("as_of").desc(nulls_last=True))
+def places_of(found: Region) -> list[Region]:
+    """Where its records are: in the region itself, or in the provinces of a group."""
+    if found.level != Level.GROUP:
+        return [found]
+    return list(found.members.without_boundary().order_by(*in_reading_order()))
 
 
 def summary_of(found: Region) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -12,10 +13,14 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from records.bilingual import Bilingual
+from records.templatetags.thai import number
 from records.thai import keep_together
 from regions.models import Region
+from regions.situation import Figure
 from tisep.explore.models import RecordType
 from tisep.pages import places
+from tisep.pages.addresses import on_the_map
+from tisep.pages.sparkline import drawn_line
 
 register = template.Library()
 # As in Django's json_script: none of these may close the element or open a comment in it.
@@ -55,6 +60,30 @@ def lines(value: str) -> list[str]:
 @register.filter
 def full_name(region: Region, language: str | None = None) -> str:
     return places.full_name(region, language)
+
+
+@register.filter
+def rounded(value: Decimal | None, decimals: int) -> str:
+    """A figure with so many decimals at most, with separators; empty for None."""
+    return "" if value is None else number(round(value, decimals))
+
+
+@register.filter
+def size(value: Decimal) -> Decimal:
+    """Without its sign."""
+    return abs(value)
+
+
+@register.simple_tag
+def map_address(*, record: str, role: str, issue: str, region: str) -> str:
+    """The map's address with these filters set."""
+    return on_the_map(record=record, role=role, issue=issue, region=region)
+
+
+@register.inclusion_tag("regions/sparkline.html")
+def sparkline(figure: Figure) -> dict[str, Any]:
+    """A figure's values over the years as a small drawing."""
+    return {"drawn": drawn_line([(one.year, one.value) for one in figure.values])}
 
 
 @register.filter
