@@ -29,7 +29,8 @@ if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to 50 random characters or more.")
 if not DEBUG and (len(SECRET_KEY) < 50 or len(set(SECRET_KEY)) < 5 or "insecure" in SECRET_KEY):
     raise ImproperlyConfigured("SECRET_KEY can be guessed: set it to 50 random characters or more.")
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[])
+OWN_NAMES = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=OWN_NAMES if DEBUG else [])
 if not DEBUG and not ALLOWED_HOSTS:
     raise ImproperlyConfigured("Set ALLOWED_HOSTS to the names that the site is reached by.")
 if "*" in ALLOWED_HOSTS and not PLAIN_HTTP:

@@ -208,3 +208,9 @@ def test_addresses_stand_under_the_sites_own_name(client, settings):
     assert page.canonical == f"https://tisep.example/actors/{actor.uuid}"
     assert page.meta("og:image") == f"{page.canonical}/preview.png"
     assert page.data[0]["url"] == page.canonical
+
+
+def test_a_host_that_is_not_ours_is_refused_and_nothing_breaks(client, db):
+    response = client.get("/", headers={"host": "elsewhere.example"})
+    assert response.status_code == 400
+    assert "อ่านคำขอนี้ไม่ได้" in response.content.decode()
