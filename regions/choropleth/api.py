@@ -13,6 +13,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from records.api.caching import state_of_database
 from records.api.errors import Fault, Refused
 from records.api.formats import CSV, JSON
 from records.api.parameters import (
@@ -27,9 +28,11 @@ from records.api.parameters import (
 from records.api.tables import table
 from records.api.views import Endpoint
 from regions.choropleth.classes import FEWEST, METHODS, MOST, class_bounds, class_of
+from regions.choropleth.description import ANSWER, TEXT
 from regions.choropleth.figures import COUNTED, Figure, counted_figure, indicator_figure, regions_at
 from regions.filters import CODE_SCHEMA, level_schema, read_indicator, read_level, read_region
 
+LARGEST = 1e15
 read_method, method_schema = one_of(METHODS)
 read_count, count_schema = one_of(COUNTED)
 read_classes, classes_schema = whole_number(FEWEST, MOST)
@@ -40,7 +43,8 @@ def read_bounds(text: str) -> list[float]:
         bounds = [float(part) for part in text.split(",")]
     except ValueError:
         bounds = []
-    if not 1 <= len(bounds) < MOST or any(abs(bound) > 1e15 or bound != bound for bound in bounds):
+    # A comparison with nan is never true.
+    if not (1 <= len(bounds) < MOST and all(abs(bound) < LARGEST for bound in bounds)):
         raise Unusable(
             _("“%(text)s” is no list of class bounds.") % {"text": text},
             _("One to six numbers with commas between: 10,20,50."),
@@ -113,11 +117,11 @@ class Choropleth(Endpoint):
         known = [row["value"] for row in rows if row["value"] is not None]
         bounds = class_bounds(known, wanted["method"], wanted["classes"], wanted["bounds"] or ())
         for row in rows:
-            row["class_number"] = (
-                None if row["value"] is None else class_of(row["value"], bounds)
-            )
+            row["class_number"] = None if row["value"] is None else class_of(row["value"], bounds)
         if request.accepted_renderer.format == CSV.format:
-            return table(ShadedSerializer(), rows, f"{figure.about['slug']}-{wanted['level']}")
+            answer = table(ShadedSerializer(), rows, f"{figure.about['slug']}-{wanted['level']}")
+            answer.headers["ETag"] = state_of_database(request.get_full_path())
+            return answer
         return Response(
             {
                 "figure": figure.about,
@@ -131,10 +135,7 @@ class Choropleth(Endpoint):
         )
 
     def answers(self) -> dict[str, Any]:
-        return {"application/json": {"schema": {"type": "object"}}, "text/csv": {"schema": TEXT}}
-
-
-TEXT = {"type": "string", "description": "Every region, one a row."}
+        return {"application/json": {"schema": ANSWER}, "text/csv": {"schema": TEXT}}
 
 
 def _figure(wanted: dict[str, Any]) -> Figure:

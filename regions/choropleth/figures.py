@@ -23,7 +23,9 @@ VALUE_FIELDS = ("region_id", "value", "qualifier", "as_of", "source_note")
 COUNT_METHOD_TH = "นับจากข้อมูลที่เผยแพร่ใน TISEP ที่ตั้งอยู่ในพื้นที่หรือพื้นที่ย่อย"
 COUNT_METHOD_EN = "Counted over the public records of TISEP that sit in the region or below it."
 REACH_METHOD_TH = "นับจากข้อมูลที่เผยแพร่ใน TISEP ที่ทำงานให้พื้นที่นี้แต่ตั้งอยู่ที่อื่น"
-REACH_METHOD_EN = "Counted over the public records of TISEP that serve the region and sit elsewhere."
+REACH_METHOD_EN = (
+    "Counted over the public records of TISEP that serve the region and sit elsewhere."
+)
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def indicator_figure(indicator: Indicator, level: str) -> Figure:
     years = rows.order_by("year").values_list("year", flat=True).distinct()
 
     def values(year: int | None) -> dict[int, dict[str, Any]]:
+        if year is None:
+            return {}
         # Two dates in one year: the later one is shown.
         dated = rows.filter(year=year).order_by(F("as_of").asc(nulls_first=True))
         return {row.pop("region_id"): row for row in dated.values(*VALUE_FIELDS)}

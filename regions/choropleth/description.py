@@ -1,0 +1,54 @@
+"""What a choropleth answers, as JSON schemas for the API's description."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from regions.filters import level_schema
+
+
+def closed(properties: dict[str, Any]) -> dict[str, Any]:
+    """The JSON schema of an object that has these properties, all of them and no others."""
+    return {
+        "type": "object",
+        "properties": properties,
+        "required": list(properties),
+        "additionalProperties": False,
+    }
+
+
+STRING, COUNT, NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "number"}
+OR_NULL = {name: {"type": [name, "null"]} for name in ("integer", "number", "string")}
+FIGURE = closed(
+    {
+        **dict.fromkeys(("slug", "name_th", "name_en", "unit_th", "unit_en"), STRING),
+        **dict.fromkeys(("direction", "system", "method_th", "method_en"), STRING),
+        "source": {"type": ["object", "null"]},
+    }
+)
+SHADED = closed(
+    {
+        **dict.fromkeys(("code", "name_th", "name_en"), STRING),
+        "year": OR_NULL["integer"],
+        "value": OR_NULL["number"],
+        "qualifier": STRING,
+        "rank": OR_NULL["integer"],
+        "class_number": OR_NULL["integer"],
+        "as_of": OR_NULL["string"],
+    }
+)
+ANSWER = closed(
+    {
+        "figure": FIGURE,
+        "level": level_schema,
+        "year": OR_NULL["integer"],
+        "years": {"type": "array", "items": {"type": "integer"}},
+        "classes": {
+            "type": "array",
+            "items": closed({"from": NUMBER, "to": NUMBER, "count": COUNT}),
+        },
+        "no_data": COUNT,
+        "regions": {"type": "array", "items": SHADED},
+    }
+)
+TEXT = {"type": "string", "description": "Every region, one a row."}
