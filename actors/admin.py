@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from actors.exchange import ActorTable, ProjectTable
 from actors.models import Actor, Issue, Participation, Project, Role, Stage, TargetGroup
 from actors.models.actor import Partnership
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
@@ -79,6 +80,7 @@ class StageInline(admin.StackedInline):
 
 @admin.register(Actor)
 class ActorAdmin(ThemedAdmin):
+    table = ActorTable
     list_display = ("name_th", "kind", "state", "region", "confirmed", "changed")
     list_filter = ("kind", *ThemedAdmin.list_filter)
     autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "parent")
@@ -100,6 +102,7 @@ class ActorAdmin(ThemedAdmin):
 
 @admin.register(Project)
 class ProjectAdmin(ThemedAdmin):
+    table = ProjectTable
     list_display = ("name_th", "status", "state", "region", "confirmed", "changed")
     list_filter = ("status", *ThemedAdmin.list_filter)
     about = (

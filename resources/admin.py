@@ -5,11 +5,13 @@ from __future__ import annotations
 from django.contrib import admin
 
 from actors.admin import ThemedAdmin
+from resources.exchange import NeedTable, ResourceTable
 from resources.models import Need, Resource
 
 
 @admin.register(Resource)
 class ResourceAdmin(ThemedAdmin):
+    table = ResourceTable
     list_display = ("name_th", "kind", "state", "owner", "region", "confirmed", "changed")
     list_filter = ("kind", *ThemedAdmin.list_filter)
     list_select_related = ("owner", "region")
@@ -19,6 +21,7 @@ class ResourceAdmin(ThemedAdmin):
 
 @admin.register(Need)
 class NeedAdmin(ThemedAdmin):
+    table = NeedTable
     list_display = ("name_th", "kind", "state", "actor", "region", "needed_by", "confirmed")
     list_filter = ("kind", *ThemedAdmin.list_filter)
     list_select_related = ("actor", "region")

@@ -32,10 +32,10 @@ CURATOR = (
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )
-# Imports are for those who may add sources.
 DATA_MANAGER = (
     CURATOR
     | of((*SOURCES, *REGIONS), "add", "change")
+    | {"add_importrun"}
     | of((*SOURCES, *TAXONOMIES, "indicator", "indicatorvalue", "sitecomment"), "delete")
 )
 ADMINISTRATOR = DATA_MANAGER | of(("user", "group"), "view", "add", "change", "delete")

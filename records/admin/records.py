@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from records.admin.actions import BulkActions
 from records.admin.editing import EditableAdmin, GuardedForm
+from records.admin.exchanging import ExchangeAdmin
 from records.admin.fields import FIELDS
 from records.admin.filters import EnglishNameFilter, FreshnessFilter, SourceFilter
 from records.admin.history import HistoryAdmin
@@ -24,7 +25,7 @@ from records.templatetags.thai import be_date
 OPEN_STATES = (State.DRAFT, State.PENDING)
 
 
-class RecordAdmin(HistoryAdmin, BulkActions, EditableAdmin):
+class RecordAdmin(ExchangeAdmin, HistoryAdmin, BulkActions, EditableAdmin):
     """Lists that stay quick, forms in two languages; who may not publish writes drafts."""
 
     form = GuardedForm
