@@ -80,6 +80,10 @@ def choices(kinds: Any) -> list[Option]:
     return [Option(value, str(label)) for value, label in kinds.choices]
 
 
+def words(kinds: Any) -> dict[str, str]:
+    return {option.value: option.label for option in choices(kinds)}
+
+
 def tree(taxonomy: QuerySet[Any]) -> list[Option]:
     """The top of a taxonomy, each entry with what is under it."""
     entries = list(taxonomy.order_by("order", "slug"))
@@ -108,13 +112,13 @@ def config(filters: dict[str, list[Option]]) -> dict[str, Any]:
     """What the browser's modules need to know, in the page's language."""
     labels = {name: flat(entries) for name, entries in filters.items()}
     labels |= {
-        "one": dict(RecordType.choices),
-        "level": dict(Level.choices),
-        "participation": dict(ParticipationRole.choices),
-        "partnership": dict(PartnershipKind.choices),
-        "partnership_of": dict(PartnershipKind.choices) | other_way(),
-        "status": dict(ProjectStatus.choices),
-        "licence": dict(Licence.choices),
+        "one": words(RecordType),
+        "level": words(Level),
+        "participation": words(ParticipationRole),
+        "partnership": words(PartnershipKind),
+        "partnership_of": words(PartnershipKind) | other_way(),
+        "status": words(ProjectStatus),
+        "licence": words(Licence),
     }
     return {
         "language": get_language(),
@@ -142,7 +146,6 @@ def flat(entries: list[Option]) -> dict[str, str]:
 
 def addresses() -> dict[str, Any]:
     """Patterns of the API's and the pages' addresses, with {blanks} for the browser to fill."""
-    words = ("actor", "project", "resource", "need")
     return {
         "explore": reverse("api:explore-list"),
         "facets": reverse("api:explore-facets"),
@@ -152,8 +155,8 @@ def addresses() -> dict[str, Any]:
         "regions": reverse("api:region-list"),
         "region": pattern("api:region-detail", "code"),
         "boundary": pattern("api:region-detail", "code", format="geojson"),
-        "record": {word: pattern(f"api:{word}-detail", "uuid") for word in words},
-        "page": {word: pattern(word, "uuid") for word in words},
+        "record": {word: pattern(f"api:{word}-detail", "uuid") for word in RecordType.values},
+        "page": {word: pattern(word, "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),
     }
 
