@@ -24,7 +24,7 @@ HALF = math.pi * 6_378_137
 
 MARKS = """
 WITH marks AS MATERIALIZED (
-    SELECT id, record, kind, uuid, name_th, name_en, at_region,
+    SELECT {columns},
         floor((ST_X(mark) + {half}) * {scale}) AS x,
         floor(({half} - ST_Y(mark)) * {scale}) AS y
     FROM ({rows}) AS indexed
@@ -59,6 +59,8 @@ RECORDS = """
     FROM here ORDER BY id
 )
 """
+CLUSTERED = ("id", "record"), CLUSTERS
+SINGLE = ("id", "record", "kind", "uuid", "name_th", "name_en", "at_region"), RECORDS
 ENCODED = "SELECT ST_AsMVT(features, 'records', {extent}, 'mark') FROM features"
 
 
@@ -72,17 +74,23 @@ def tile(records: IndexedRecordQuerySet, z: int, x: int, y: int) -> bytes:
         "east": left + EXTENT + CELL,
         "south": top + EXTENT + CELL,
     }
-    rows = records.filter(location__bboverlaps=box(bounds, units)).values(
-        *("id", "record", "kind", "uuid", "name_th", "name_en", "at_region", "mark")
-    )
+    columns, features = SINGLE if z >= RECORDS_FROM_ZOOM else CLUSTERED
+    rows = records.filter(location__bboverlaps=box(bounds, units)).values(*columns, "mark")
     sql, params = as_sql(rows)
-    template = MARKS + (RECORDS if z >= RECORDS_FROM_ZOOM else CLUSTERS) + ENCODED
-    numbers = {"half": repr(HALF), "scale": repr(units / (2 * HALF)), "cell": CELL}
+    template = MARKS + features + ENCODED
+    query = template.format(
+        rows=sql,
+        columns=", ".join(columns),
+        half=repr(HALF),
+        scale=repr(units / (2 * HALF)),
+        cell=CELL,
+        left=left,
+        top=top,
+        extent=EXTENT,
+        **bounds,
+    )
     with connection.cursor() as cursor:
-        cursor.execute(
-            template.format(rows=sql, left=left, top=top, extent=EXTENT, **numbers, **bounds),
-            params,
-        )
+        cursor.execute(query, params)
         return bytes(cursor.fetchone()[0])
 
 

@@ -1,9 +1,9 @@
 -- The public records that a text finds: those where every term is found.
 --
 -- A term is found as a part of a name, a place, an issue, a target group or a description, all as
--- skeletons. One that is found nowhere is taken as still being typed (its last letter turns silent
--- when the mark ์ follows), and then as misspelt, and looked for by trigrams in names alone: by
--- word_similarity over long texts a search never ends.
+-- skeletons; a single letter begins a name or a word in it. A term that is found nowhere is taken
+-- as still being typed (its last letter turns silent when the mark ์ follows), and then as misspelt
+-- and looked for by trigrams in names alone: by word_similarity over long texts a search never ends.
 --
 -- The threshold is set for this function, so that it cannot leak through a pooled connection.
 CREATE OR REPLACE FUNCTION explore_find(q text) RETURNS TABLE (id bigint)
@@ -11,6 +11,7 @@ LANGUAGE plpgsql STABLE
 SET pg_trgm.word_similarity_threshold = 0.5 SET search_path FROM CURRENT AS $$
 DECLARE
     part_of CONSTANT text := '(name_words LIKE %1$L OR words LIKE %1$L)';
+    begins CONSTANT text := '(name_words LIKE %1$L OR name_words LIKE %2$L)';
     terms text[];
     term text;
     silent text;
@@ -29,6 +30,10 @@ BEGIN
         RETURN;
     END IF;
     FOREACH term IN ARRAY terms LOOP
+        IF length(term) = 1 THEN
+            conditions := conditions || format(begins, term || '%', '% ' || term || '%');
+            CONTINUE;
+        END IF;
         found_by := format(part_of, '%' || term || '%');
         EXECUTE 'SELECT EXISTS (SELECT FROM explore_indexedrecord WHERE ' || found_by || ')' INTO known;
         IF NOT known AND length(term) BETWEEN 4 AND 60 THEN
