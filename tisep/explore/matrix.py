@@ -15,14 +15,15 @@ from django.db.models import Case, Q, QuerySet, Value, When
 from actors.models import Actor, Issue, Role
 from regions.models import Region
 from tisep.explore.filters import in_or_serving, located_in
-from tisep.explore.models import IndexedRecord, RecordType
+from tisep.explore.models import COUNTRY, IndexedRecord, RecordType
 from tisep.explore.querysets import as_sql
 
 NAMED = 3
-# One pass over the organisations; those that sit in the place are named before those that serve it.
+# One pass over the organisations. Those that sit in the place are named first, then those that serve
+# it from elsewhere, last those that serve the whole country.
 CELLS = """
-SELECT role, chain, count(*), count(*) FILTER (WHERE elsewhere = 0),
-    (array_agg(record_id ORDER BY elsewhere, name_th, record_id))[1:%s]
+SELECT role, chain, count(*), count(*) FILTER (WHERE distance = 0),
+    (array_agg(record_id ORDER BY distance, record_id))[1:%s]
 FROM ({rows}) AS found
 CROSS JOIN LATERAL (SELECT DISTINCT unnest(roles)) AS r (role)
 CROSS JOIN unnest(issues_up) AS chain
@@ -86,9 +87,13 @@ def _counted(
     found: QuerySet[IndexedRecord], places: Sequence[Region], chains: list[str]
 ) -> dict[tuple[str, str], tuple[int, int, list[Actor]]]:
     """By role and chain: how many, how many that sit here, and the first few."""
-    elsewhere = Case(When(located_in(places), then=Value(0)), default=Value(1))
-    rows = found.annotate(elsewhere=elsewhere)
-    sql, params = as_sql(rows.values("record_id", "name_th", "roles", "issues_up", "elsewhere"))
+    distance = Case(
+        When(located_in(places), then=Value(0)),
+        When(serves__contains=[COUNTRY], then=Value(2)),
+        default=Value(1),
+    )
+    rows = found.annotate(distance=distance)
+    sql, params = as_sql(rows.values("record_id", "roles", "issues_up", "distance"))
     with connection.cursor() as cursor:
         cursor.execute(CELLS.format(rows=sql), (NAMED, *params, chains))
         cells = cursor.fetchall()

@@ -59,13 +59,15 @@ def test_an_actor_of_two_roles_and_two_chains_stands_in_four_cells(country, them
     assert cell(found, "policy_maker", "social-power").count == 1
 
 
-def test_those_that_sit_here_are_named_before_those_that_serve(country, themed):
+def test_those_that_sit_here_are_named_first_and_the_country_wide_last(country, themed):
     themed("ก ทั้งประเทศ", serves="TH")
     themed("ข ที่อื่น", region=country["94"], serves="9501")
     themed("ฮ ที่นี่", region=country["950102"])
+    found = cell(matrix([country["95"]]), "implementer", "social-power")
+    assert [actor.name_th for actor in found.named] == ["ฮ ที่นี่", "ข ที่อื่น", "ก ทั้งประเทศ"]
     themed("ค ที่อื่น", region=country["94"], serves="95")
     found = cell(matrix([country["95"]]), "implementer", "social-power")
-    assert [actor.name_th for actor in found.named] == ["ฮ ที่นี่", "ก ทั้งประเทศ", "ข ที่อื่น"]
+    assert [actor.name_th for actor in found.named] == ["ฮ ที่นี่", "ข ที่อื่น", "ค ที่อื่น"]
     assert (found.count, found.here, found.more) == (4, 1, 1)
 
 
