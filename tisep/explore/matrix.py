@@ -19,8 +19,8 @@ from tisep.explore.models import COUNTRY, IndexedRecord, RecordType
 from tisep.explore.querysets import as_sql
 
 NAMED = 3
-# One pass over the organisations. Those that sit in the place are named first, then those that serve
-# it from elsewhere, last those that serve the whole country.
+# One pass over the organisations. Those that sit in the place are named first, then those that
+# serve it from elsewhere, last those that serve the whole country.
 CELLS = """
 SELECT role, chain, count(*), count(*) FILTER (WHERE distance = 0),
     (array_agg(record_id ORDER BY distance, record_id))[1:%s]
