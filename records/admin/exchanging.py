@@ -2,50 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-from uuid import uuid4
+from typing import Any, ClassVar, cast
 
-import redis
-from django.conf import settings
 from django.contrib import messages
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
-from import_export.tmp_storages import BaseStorage
 
 from records.exchange import RecordTable
+from records.exchange.storage import SharedStorage
 from records.imports import Refused
+from records.models import ImportRun, User
+from records.tasks import import_table
 
-KEPT_SECONDS = 3600
 BYTE_ORDER_MARK = "\ufeff"
-
-
-class SharedStorage(BaseStorage):
-    """Keeps an uploaded table between preview and confirmation where every web process finds it."""
-
-    def save(self, data: bytes) -> None:
-        self.name = self.name or uuid4().hex
-        self._redis().set(self._key(), data, ex=KEPT_SECONDS)
-
-    def read(self) -> bytes | str:
-        data: Any = self._redis().get(self._key())
-        if data is None:
-            raise Refused([_("The table was uploaded too long ago: please upload it again.")])
-        return data.decode(self.encoding) if self.encoding else data
-
-    def remove(self) -> None:
-        self._redis().delete(self._key())
-
-    def _key(self) -> str:
-        return f"tisep-import-{self.name}"
-
-    def _redis(self) -> redis.Redis:
-        address = settings.REDIS_URL.replace("redis+socket://", "unix://")
-        return redis.Redis.from_url(address.replace("virtual_host=", "db="))
+# Rows that are stored within a few seconds.
+AT_ONCE = 1000
 
 
 class ReadableCSV(CSV):
@@ -72,7 +48,26 @@ class ExchangeAdmin(ImportExportMixin):
         return request.user.has_perm("records.add_importrun")
 
     def has_export_permission(self, request: HttpRequest) -> bool:
-        return self.has_view_permission(request)  # type: ignore[attr-defined]
+        return self.has_view_permission(request)
+
+    def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **options: Any) -> Any:
+        """Stores a short table at once; a long one is stored by a worker and can be watched."""
+        if len(dataset) <= AT_ONCE:
+            return super().process_dataset(dataset, form, request, **options)
+        file, user = form.cleaned_data, cast("User", request.user)
+        run = ImportRun.objects.create(command=self.table.command(), by=user)
+        copy = SharedStorage()
+        copy.save(dataset.export("csv").encode())
+        label = self.model._meta.label_lower
+        arguments = (label, copy.name, run.pk, file["original_file_name"])
+        transaction.on_commit(lambda: import_table.delay(*arguments))
+        return run
+
+    def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:
+        if not isinstance(result, ImportRun):
+            return super().process_result(result, request)
+        messages.info(request, _("The table is being stored. This page shows how far it is."))
+        return HttpResponseRedirect(reverse("admin:records_importrun_change", args=[result.pk]))
 
     def process_import(self, request: HttpRequest, **options: Any) -> HttpResponse:
         try:

@@ -63,6 +63,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
     fields = ("command", "source", "status", "by", "started_at", "finished_at", "said")
     readonly_fields = ("said",)
 
+    def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kw: Any) -> Any:
+        """A run that goes on is shown anew until it has ended."""
+        response = super().change_view(request, object_id, *args, **kw)
+        if ImportRun.objects.filter(pk=object_id, status=ImportRun.Status.RUNNING).exists():
+            response["Refresh"] = "5"
+        return response
+
     @admin.display(description=_("report"))
     def said(self, run: ImportRun) -> str:
         told = json.dumps({"counts": run.counts, **run.report}, ensure_ascii=False, indent=1)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import tablib
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext as _
 from import_export.resources import Resource
 from import_export.results import Error, Result, RowResult
@@ -18,7 +18,7 @@ from records.api.tables import cell
 from records.exchange.columns import Cells, Column, Wrong, of_field, one_of, text_of
 from records.exchange.writing import write
 from records.imports import Refused, import_run
-from records.models import DataSource
+from records.models import DataSource, ImportRun
 
 HEADER_ROWS = 1
 SHOWN = 200
@@ -109,9 +109,13 @@ class RecordTable(Resource):
         dry_run: bool = False,
         user: Any = None,
         file_name: str = "",
+        run: ImportRun | None = None,
         **_options: Any,
     ) -> Result:
-        """The plan, written unless `dry_run`; rows and columns that cannot be used are told."""
+        """The plan, written unless `dry_run`; rows and columns that cannot be used are told.
+
+        `run` is the row of an import that was announced before.
+        """
         result = Result()
         result.diff_headers = [_("Row"), _("Name"), _("What changes"), _("Notes")]
         if unusable := self._unusable(dataset):
@@ -123,7 +127,7 @@ class RecordTable(Resource):
             shown = dict(zip(dataset.headers, name, strict=False))
             result.append_invalid_row(number, shown, ValidationError(wrong))
         if not dry_run:
-            self._write(rows, errors, user, file_name)
+            self._write(rows, errors, user, file_name, run)
         self._tell(result, rows)
         return result
 
@@ -141,7 +145,8 @@ class RecordTable(Resource):
     def plan(self, dataset: tablib.Dataset) -> tuple[list[Row], dict[int, dict[str, Any]]]:
         columns = {c.name: c for c in self.columns() if c.name in dataset.headers}
         errors: dict[int, dict[str, Any]] = defaultdict(dict)
-        rows, cells = [], []
+        rows: list[Row] = []
+        cells: list[Cells] = []
         for number, values in enumerate(dataset, start=HEADER_ROWS + 1):
             here = dict(zip(dataset.headers, values, strict=True))
             if not any(text_of(value) for value in values):
@@ -223,14 +228,26 @@ class RecordTable(Resource):
         said = name.removesuffix("_id")
         (row.kept if said in edited else row.changed).add(name)
 
-    def _write(self, rows: list[Row], errors: Any, user: Any, file_name: str) -> None:
-        name = f"admin import {self.model._meta.label_lower}"
-        with import_run(name, by=user) as run:
+    @classmethod
+    def command(cls) -> str:
+        """What its imports are called among the import runs."""
+        return f"admin import {cls.model._meta.label_lower}"
+
+    def _write(
+        self, rows: list[Row], errors: Any, user: Any, file_name: str, announced: ImportRun | None
+    ) -> None:
+        with import_run(self.command(), by=user, run=announced) as run:
             run.report = {"file": file_name, **_report(rows)}
             run.counts = _counts(rows)
+            # Outside the transaction that writes, so that it can be watched.
+            run.save()
             if errors:
                 raise Refused([f"{n}: {c}: {w}" for n, e in errors.items() for c, w in e.items()])
-            write(self.model, rows, by=user)
+            with transaction.atomic():
+                write(self.model, rows, by=user)
+                # With the rows or not at all: a worker that ends here does not write them again.
+                run.status = ImportRun.Status.APPLIED
+                run.save()
 
     def _tell(self, result: Result, rows: list[Row]) -> None:
         result.total_rows = len(rows)

@@ -27,8 +27,8 @@ def write(model: Any, rows: Iterable[Any], *, by: Any) -> None:
         if not row.new:
             names = {name.removesuffix("_id") for name in row.changed & set(row.values)}
             alike[frozenset(names)].append(row.record)
-    for names, records in alike.items():
-        fields = [*sorted(names), "updated_by", "updated_at"]
+    for changed, records in alike.items():
+        fields = [*sorted(changed), "updated_by", "updated_at"]
         model.objects.bulk_update(records, fields, batch_size=AT_ONCE // 2)
     for tags in model._meta.many_to_many:
         _tag(tags, [row for row in rows if tags.name in row.changed])

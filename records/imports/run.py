@@ -20,14 +20,18 @@ class Refused(Exception):
 
 @contextmanager
 def import_run(
-    command: str, *, source: DataSource | None = None, by: User | None = None
+    command: str,
+    *,
+    source: DataSource | None = None,
+    by: User | None = None,
+    run: ImportRun | None = None,
 ) -> Iterator[ImportRun]:
     """An ImportRun around an import; its status is saved outside the import's transaction.
 
     The caller sets `counts`, `report` and, for a dry run, `status`; an exception marks the run
-    refused or failed and goes on.
+    refused or failed and goes on. `run` is the row of an import that was announced before.
     """
-    run = ImportRun.objects.create(command=command, source=source, by=by)
+    run = run or ImportRun.objects.create(command=command, source=source, by=by)
     try:
         yield run
     except Refused as refused:

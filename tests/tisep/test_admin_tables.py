@@ -9,7 +9,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from actors.models import Actor, Project
+from records.admin.exchanging import AT_ONCE
 from records.models import DataSource, ImportRun
+from records.tasks import import_table
 from resources.models import Need
 from tests.drawing import a_need, a_project, a_resource, an_actor
 from tests.tisep.desk import desk, person
@@ -188,6 +190,32 @@ def test_a_need_names_its_organisation(admin_client):
     assert list(
         wrong_cells(previewed(admin_client, table([rows[0] | {"actor": ""}]), Need))[2]
     ) == ["actor"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_long_table_is_stored_by_a_worker_once_and_as_the_person(admin_client, admin_user):
+    asked = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(import_table, "delay", lambda *arguments: asked.append(arguments))
+        rows = [{"name_th": f"กลุ่ม {n}", "kind": "cso"} for n in range(AT_ONCE + 1)]
+        page = imported(admin_client, table(rows))
+    run = ImportRun.objects.get()
+    assert page.redirect_chain[-1][0] == desk(ImportRun, "change", run.pk)
+    assert (page["Refresh"], run.status, Actor.objects.count()) == ("5", "running", 0)
+    for _delivery in range(2):
+        import_table(*asked[0])
+    run.refresh_from_db()
+    assert (run.status, run.by, run.counts["add"]) == ("applied", admin_user, AT_ONCE + 1)
+    assert Actor.objects.count() == AT_ONCE + 1
+    event = Actor.pgh_event_model.objects.latest("pgh_id")
+    assert event.pgh_context.metadata["user"] == admin_user.pk
+
+
+def test_a_table_whose_upload_is_gone_is_a_failed_run(admin_user):
+    run = ImportRun.objects.create(command="x", by=admin_user)
+    import_table("actors.actor", "gone", run.pk, "x.csv")
+    run.refresh_from_db()
+    assert run.status == "failed"
 
 
 def test_importing_is_the_data_managers():
