@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
+from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django_filters import Filter, FilterSet
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
@@ -17,7 +19,7 @@ from records.thai import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR
 Documented = dict[str, Any]
 
 
-class Unusable(ValueError):
+class Unusable(forms.ValidationError):
     """A value that cannot be used: what is wrong with it, and the mend."""
 
     def __init__(self, message: str, hint: str = "") -> None:
@@ -67,37 +69,67 @@ class Declaring(Protocol):
     def get_schema_operation_parameters(self, view: Any) -> list[Documented]: ...
 
 
+class Read(forms.Field):
+    """What the texts given for a parameter say."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, parameter: Parameter, **options: Any) -> None:
+        super().__init__(**options)
+        self.parameter = parameter
+
+    def clean(self, value: list[str]) -> Any:
+        read = [self.parameter.read(text) for text in value]
+        if not read:
+            return None
+        return read if self.parameter.many else read[0]
+
+
+class ParameterFilter(Filter):
+    """Narrows the rows by what a parameter says."""
+
+    field_class = Read
+
+    def filter(self, qs: QuerySet, value: Any) -> QuerySet:
+        parameter = self.extra["parameter"]
+        meant = parameter.default if value is None else value
+        return qs if meant is None or parameter.narrow is None else parameter.narrow(qs, meant)
+
+
+def filtered(request: Request, rows: QuerySet, parameters: Iterable[Parameter]) -> FilterSet:
+    """The rows that the request's parameters leave (`.qs`). Raises Refused with every fault."""
+    declared = {one.name: ParameterFilter(parameter=one) for one in parameters}
+    filters = type("Filters", (FilterSet,), declared)(request.query_params, rows)
+    said(filters.form)
+    return filters
+
+
+def read_all(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
+    """The values of the parameters that were given, by name. Raises Refused with every fault."""
+    fields = {parameter.name: Read(parameter, required=False) for parameter in parameters}
+    return said(type("Parameters", (forms.Form,), fields)(request.query_params))
+
+
+def said(form: forms.Form) -> dict[str, Any]:
+    """What a form of parameters holds. Raises Refused with every fault."""
+    faults = [
+        Fault(name, error.message, getattr(error, "hint", ""))
+        for name, errors in form.errors.as_data().items()
+        for error in errors
+    ]
+    if faults:
+        raise Refused(*faults)
+    return {name: value for name, value in form.cleaned_data.items() if value is not None}
+
+
 class Narrowing(BaseFilterBackend):
     """Filters by the parameters that the view declares in `parameters`."""
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
-        values = read_all(request, view.parameters)
-        for parameter in view.parameters:
-            value = values.get(parameter.name, parameter.default)
-            if value is not None and parameter.narrow:
-                queryset = parameter.narrow(queryset, value)
-        return queryset
+        return filtered(request, queryset, view.parameters).qs
 
     def get_schema_operation_parameters(self, view: Any) -> list[Documented]:
         return [parameter.documented() for parameter in view.parameters]
-
-
-def read_all(request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
-    """The values of the parameters that were given, by name. Raises Refused with every fault."""
-    values: dict[str, Any] = {}
-    faults: list[Fault] = []
-    for parameter in parameters:
-        texts = request.query_params.getlist(parameter.name)
-        try:
-            read = [parameter.read(text) for text in texts]
-        except Unusable as unusable:
-            faults.append(Fault(parameter.name, str(unusable), unusable.hint))
-            continue
-        if read:
-            values[parameter.name] = read if parameter.many else read[0]
-    if faults:
-        raise Refused(*faults)
-    return values
 
 
 def check(request: Request, documented: Iterable[Documented]) -> None:

@@ -13,7 +13,7 @@ from rest_framework.response import Response
 
 from records.api.formats import CSV, JSON, GeoJSON, VectorTile
 from records.api.pages import Pages
-from records.api.parameters import read_all
+from records.api.parameters import filtered, read_all
 from records.api.tiles import TILE_ADDRESS, tile_address
 from records.api.views import Collection, Endpoint
 from records.geojson import point
@@ -80,7 +80,7 @@ class Explore(FromIndex, Collection):
     pagination_class = ExplorePages
     queryset = IndexedRecord.objects.defer("name_words", "words", "mark")
     serializer_class = IndexedRecordSerializer
-    beside_results: ClassVar[dict[str, Any]] = {
+    beside_results: dict[str, Any] = {
         "on_map": {"type": "integer"},
         "not_on_map": {"type": "integer", "description": "In the list and nowhere on the map."},
         **REMOVED_SCHEMA,
@@ -144,8 +144,8 @@ class Tile(FromIndex):
         place = tile_address(z, x, y)
         if same := self.unchanged(request):
             return same
-        given = conditions(read_all(request, PARAMETERS)).values()
-        drawn = tile(IndexedRecord.objects.filter(*given), *place)
+        records = filtered(request, IndexedRecord.objects.all(), PARAMETERS).qs
+        drawn = tile(records, *place)
         return HttpResponse(drawn, content_type=VectorTile.media_type)
 
     def answers(self) -> dict[str, Any]:

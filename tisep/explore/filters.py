@@ -7,16 +7,18 @@ lists of actors, projects, resources and needs are filtered through their rows i
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.contrib.gis.geos import Polygon
-from django.db.models import Model, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Func, Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
 from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
-from records.api.parameters import Documented, Parameter, Unusable, one_of, read_all
+from records.api.parameters import Documented, Parameter, Unusable, filtered, one_of, said
 from regions.filters import CODE_SCHEMA, read_region
 from regions.models import Region
 from resources.models import Need, Resource, ResourceKind
@@ -90,7 +92,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "q": found_by,
     "updated_since": lambda instant: Q(updated_at__gte=instant),
 }
-PARAMETERS = (
+DECLARED = (
     Parameter(
         "record",
         "The kind of record.",
@@ -171,9 +173,24 @@ PARAMETERS = (
 )
 
 
+def narrowing(name: str) -> Callable[[QuerySet, Any], QuerySet]:
+    return lambda rows, value: rows.filter(CONDITIONS[name](value))
+
+
+PARAMETERS = tuple(replace(one, narrow=narrowing(one.name)) for one in DECLARED)
+
+
 def conditions(values: Mapping[str, Any]) -> dict[str, Q]:
     """The condition on IndexedRecord of each filter that is given."""
     return {name: CONDITIONS[name](value) for name, value in values.items()}
+
+
+class Among(Func):
+    """`a = ANY(array)`. For a few of `a IN (SELECT …)` the planner sorts a whole table by name."""
+
+    template = "%(expressions)s)"
+    arg_joiner = " = ANY("
+    output_field = BooleanField()
 
 
 class IndexFilterBackend(BaseFilterBackend):
@@ -183,17 +200,18 @@ class IndexFilterBackend(BaseFilterBackend):
     """
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
-        values = read_all(request, PARAMETERS)
+        record = RECORD_OF.get(queryset.model)
+        filters = filtered(request, IndexedRecord.objects.all(), PARAMETERS)
+        values = said(filters.form)
         if "updated_since" in values:
-            records = (
-                [RECORD_OF[queryset.model]] if queryset.model in RECORD_OF else values.get("record")
-            )
+            records = [record] if record else values.get("record")
             view.beside = removed_since(values["updated_since"], records)
-        given = conditions(values).values()
-        if not given or queryset.model is IndexedRecord:
-            return queryset.filter(*given)
-        indexed = IndexedRecord.objects.filter(*given, record=RECORD_OF[queryset.model])
-        return queryset.filter(pk__in=indexed.values("record_id"))
+        if record is None:
+            return queryset & filters.qs
+        if not values:
+            return queryset
+        indexed = filters.qs.filter(record=record)
+        return queryset.filter(Among("pk", ArraySubquery(indexed.values("record_id"))))
 
     def get_schema_operation_parameters(self, _view: Any) -> list[Documented]:
         return [parameter.documented() for parameter in PARAMETERS]

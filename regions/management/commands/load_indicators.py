@@ -22,7 +22,7 @@ class Command(BaseCommand):
         parser.add_argument("--apply", action="store_true", help="write; else only plan")
 
     def handle(
-        self, *args: Any, folder: Path, only: list[str] | None, apply: bool, **_: Any
+        self, *_args: Any, folder: Path, only: list[str] | None, apply: bool, **_: Any
     ) -> None:
         declared = declared_files()
         if unknown := set(only or ()) - {one.name for one in declared}:
