@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Self
 
 from django.db.models import Prefetch
 
-from records.querysets import RecordQuerySet
 from regions.models import Region
 from regions.querysets import PlacedQuerySet
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from actors.models import Issue, TargetGroup
 
 
-class ThemedQuerySet(RecordQuerySet, PlacedQuerySet):
+class ThemedQuerySet(PlacedQuerySet):
     def about(self, issue: Issue) -> Self:
         """Records tagged with the issue or one of its sub-issues."""
         return self.filter(issues__in=issue.with_sub_issues()).distinct()

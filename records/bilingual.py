@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 
 def blank_text(**options: Any) -> models.TextField:
@@ -16,7 +18,7 @@ def blank_text(**options: Any) -> models.TextField:
     return models.TextField(blank=True, db_default="", default="", **options)
 
 
-def text_array(verbose_name: str | Promise) -> ArrayField:
+def text_array(verbose_name: str | StrPromise) -> ArrayField:
     """A list of short texts that may be empty but is never null."""
     return ArrayField(
         models.CharField(max_length=300),

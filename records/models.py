@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
 from records.editable import Editable
-from records.querysets import RecordQuerySet
 
 
 class State(models.TextChoices):
@@ -109,8 +108,6 @@ class Record(Bilingual, Editable):
     updated_by = models.ForeignKey(
         User, models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
     )
-
-    objects = RecordQuerySet.as_manager()
 
     class Meta:
         abstract = True

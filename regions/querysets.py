@@ -8,6 +8,8 @@ from django.contrib.gis.geos import Point
 from django.db import models
 from django.db.models.functions import Collate
 
+from records.querysets import RecordQuerySet
+
 if TYPE_CHECKING:
     from regions.models import Region
 
@@ -43,7 +45,7 @@ class RegionQuerySet(models.QuerySet):
         return self.defer("boundary", "point")
 
 
-class PlacedQuerySet(models.QuerySet):
+class PlacedQuerySet(RecordQuerySet):
     def located_in(self, region: Region) -> Self:
         """Records that sit in the region or below it."""
         return self.filter(region__path__contains=[region.code])

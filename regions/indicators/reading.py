@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -68,8 +69,9 @@ def _text(path: Path) -> str:
 class _Header:
     """Finds columns by name, whatever their order, case or separators, and says so."""
 
-    def __init__(self, file: str, names: list[str] | tuple[str, ...]) -> None:
-        self.file, self.names, self.notes = file, list(names), []
+    def __init__(self, file: str, names: Sequence[str]) -> None:
+        self.file, self.names = file, list(names)
+        self.notes: list[str] = []
         self.by_shape = {_shape(name): name for name in reversed(self.names)}
 
     def find(self, *wanted: str) -> str:
