@@ -51,3 +51,9 @@ class Page(HTMLParser):
     def text(self):
         body = re.sub(r"<(script|style|svg).*?</\1>", " ", self.html, flags=re.DOTALL)
         return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
+
+
+def section(page, name):
+    """The text of one section of a page."""
+    start = page.html.index(f'id="{name}"')
+    return page.html[start : page.html.index("</section>", start)]

@@ -62,15 +62,6 @@ def regions(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
     places = places_of(found)
-    inside, here = located_in(places), in_or_serving(places)
-    lists = {
-        "actors": those(Actor, inside, places),
-        "reaching": those(Actor, here & ~inside, places),
-        "projects": those(Project, here, places).prefetch_related("stages"),
-        "resources": those(Resource, here, places),
-        "needs": those(Need, here, places),
-    }
-    sections = {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
     context = {
         "region": found,
         "title": full_name(found),
@@ -90,7 +81,20 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),
         "json_ld": [jsonld.of_region(request, found, way), jsonld.crumbs(request, way)],
     }
-    return render(request, "regions/region.html", context | sections)
+    return render(request, "regions/region.html", context | lists_of(request, places))
+
+
+def lists_of(request: HttpRequest, places: list[Region]) -> dict[str, Section]:
+    """The records of the places, by the section that lists them."""
+    inside, here = located_in(places), in_or_serving(places)
+    lists = {
+        "actors": those(Actor, inside, places),
+        "reaching": those(Actor, here & ~inside, places),
+        "projects": those(Project, here, places).prefetch_related("stages"),
+        "resources": those(Resource, here, places),
+        "needs": those(Need, here, places),
+    }
+    return {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
 
 
 def by_name(name: str) -> HttpResponse:
