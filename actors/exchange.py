@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, Issue, Project, TargetGroup
 from records.exchange import Cells, Column
 from records.exchange.columns import many_of
-from records.exchange.table import Row
+from records.exchange.rows import Row
 from regions.exchange import PlacedTable
 
 

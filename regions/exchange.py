@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from records.exchange import Cells, Column, RecordTable, Wrong
 from records.exchange.columns import many_of, text_of
-from records.exchange.table import Row
+from records.exchange.rows import Row
 from regions.models import Region
 from regions.models.placed import THAILAND
 from regions.placing import Names, Place, Placement, place_all

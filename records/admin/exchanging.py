@@ -35,6 +35,7 @@ class ExchangeAdmin(ImportExportMixin):
     """Whoever sees a list takes it away as a table; who may import brings one in."""
 
     table: ClassVar[type[RecordTable]]
+    import_template_name = "admin/import_table.html"
     export_form_class = ExportForm
     tmp_storage_class = SharedStorage
     # The history and the ImportRun say it: 50,000 lines more would say it a third time.

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
 import tablib
@@ -16,13 +14,13 @@ from import_export.results import Error, Result, RowResult
 
 from records.api.tables import cell
 from records.exchange.columns import Cells, Column, Wrong, of_field, one_of, text_of
+from records.exchange.rows import TOLD, Row, counts_of, notes_on, report_on, uuids_in
 from records.exchange.writing import write
 from records.imports import Refused, import_run
 from records.models import DataSource, ImportRun
 
 HEADER_ROWS = 1
 SHOWN = 200
-TOLD = 500
 
 
 class Shown(NamedTuple):
@@ -35,20 +33,6 @@ class Told(Error):
     """An error in words: no traceback on a page."""
 
     traceback = ""
-
-
-@dataclass
-class Row:
-    """One row: its number in the spreadsheet, what it would make of which record, and notes."""
-
-    number: int
-    values: dict[str, Any]
-    tags: dict[str, list[int]]
-    record: Any = None
-    new: bool = True
-    changed: set[str] = field(default_factory=set)
-    kept: set[str] = field(default_factory=set)
-    note: str = ""
 
 
 class RecordTable(Resource):
@@ -176,7 +160,7 @@ class RecordTable(Resource):
     def _match(self, rows: list[Row], cells: list[Cells], errors: dict[int, Any]) -> None:
         """Find the stored record of each row: by its uuid, else by source and id there."""
         uuids = [text_of(here.get("uuid")) for here in cells]
-        wanted = self.model.objects.filter(uuid__in=_uuids(uuids))
+        wanted = self.model.objects.filter(uuid__in=uuids_in(uuids))
         by_uuid = {str(record.uuid): record for record in self._stored(wanted)}
         refs = {row.values.get("source_ref") for row in rows} - {None, ""}
         by_ref = {
@@ -237,8 +221,8 @@ class RecordTable(Resource):
         self, rows: list[Row], errors: Any, user: Any, file_name: str, announced: ImportRun | None
     ) -> None:
         with import_run(self.command(), by=user, run=announced) as run:
-            run.report = {"file": file_name, **_report(rows)}
-            run.counts = _counts(rows)
+            run.report = {"file": file_name, **report_on(rows)}
+            run.counts = counts_of(rows)
             # Outside the transaction that writes, so that it can be watched.
             run.save()
             if errors:
@@ -251,7 +235,7 @@ class RecordTable(Resource):
 
     def _tell(self, result: Result, rows: list[Row]) -> None:
         result.total_rows = len(rows)
-        counts = _counts(rows)
+        counts = counts_of(rows)
         result.totals[RowResult.IMPORT_TYPE_NEW] = counts["add"]
         result.totals[RowResult.IMPORT_TYPE_UPDATE] = counts["change"]
         result.totals[RowResult.IMPORT_TYPE_SKIP] = counts["keep"]
@@ -259,38 +243,5 @@ class RecordTable(Resource):
             shown = RowResult()
             shown.import_type = "new" if row.new else "update" if row.changed else "skip"
             what = "" if row.new else ", ".join(sorted(row.changed))
-            shown.diff = [row.number, row.record.name_th, what, _notes(row)]
+            shown.diff = [row.number, row.record.name_th, what, notes_on(row)]
             result.append_row_result(shown)
-
-
-def _notes(row: Row) -> str:
-    if not row.kept:
-        return row.note
-    kept = _("A person edited these, they stay: %(names)s.") % {
-        "names": ", ".join(sorted(row.kept))
-    }
-    return f"{row.note} {kept}".strip()
-
-
-def _counts(rows: Iterable[Row]) -> dict[str, int]:
-    counts = {"add": 0, "change": 0, "keep": 0, "edited": 0}
-    for row in rows:
-        counts["add" if row.new else "change" if row.changed else "keep"] += 1
-        counts["edited"] += len(row.kept)
-    return counts
-
-
-def _report(rows: Iterable[Row]) -> dict[str, Any]:
-    noted: Iterator[str] = (f"{row.number}: {_notes(row)}" for row in rows if _notes(row))
-    return {"notes": [note for _n, note in zip(range(TOLD), noted, strict=False)]}
-
-
-def _uuids(texts: Iterable[str]) -> list[Any]:
-    field_of: Any = models.UUIDField()
-    found = []
-    for text in texts:
-        try:
-            found.append(field_of.to_python(text or None))
-        except ValidationError:
-            continue
-    return [uuid for uuid in found if uuid]

@@ -14,7 +14,7 @@ AT_ONCE = 1000
 
 @transaction.atomic
 def write(model: Any, rows: Iterable[Any], *, by: Any) -> None:
-    """Rows as in records.exchange.table: records with their values set, ids of their tags."""
+    """Rows as in records.exchange.rows: records with their values set, ids of their tags."""
     rows = [row for row in rows if row.new or row.changed]
     now = timezone.now()
     for row in rows:

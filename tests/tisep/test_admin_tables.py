@@ -94,6 +94,7 @@ def test_rows_are_placed_by_code_name_and_point(admin_client, admin_user, countr
     preview = previewed(admin_client, content)
     assert Actor.objects.count() == 0
     assert "ไม่มีจังหวัดนี้" in preview.rendered_content
+    assert "ใหม่: 4" in preview.rendered_content
     imported(admin_client, content)
     found = Actor.objects.values_list("name_th", "region__code", "placed_by", "state")
     assert set(found) == {
