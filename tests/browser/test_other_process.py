@@ -109,7 +109,7 @@ def test_a_curators_save_is_seen(site, synthetic, site_environment, elsewhere, c
         page.locator("#searchbar").press("Enter")
         page.get_by_role("link", name="สมมุติทดสอบ0").click()
         page.locator("#id_name_th").fill("เปลี่ยนชื่อแล้ว")
-        page.locator("[name=_save]").click()
+        page.locator("[name=_save]").first.click()
         expect(page.locator(".success")).to_be_visible()
         page.close()
     assert shown(site, synthetic) == (2, 2, 2)
