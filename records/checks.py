@@ -10,9 +10,7 @@ from django.db import connections
 
 
 @register(Tags.database)
-def thai_makes_trigrams(
-    *, databases: Sequence[str] | None = None, **_: Any
-) -> list[CheckMessage]:
+def thai_makes_trigrams(*, databases: Sequence[str] | None = None, **_: Any) -> list[CheckMessage]:
     """With LC_CTYPE `C` pg_trgm makes no trigram of Thai, silently: searches find nothing."""
     return [
         Error(
