@@ -58,10 +58,19 @@ class Negotiation(BaseContentNegotiation):
         if not request.headers.get("Accept", "").strip(", "):
             return renderers[0], renderers[0].media_type
         types = [renderer.media_type for renderer in renderers]
-        wanted = request.get_preferred_type(types)
+        wanted = request.get_preferred_type(types) or without_parameters(request, types)
         if wanted is None:
             raise NotAcceptable(available_renderers=renderers)
         return by_type[wanted], wanted
+
+
+def without_parameters(request: Request, types: list[str]) -> str | None:
+    """The type that is asked for with a charset or the like, of which there is but one here."""
+    for accepted in request.accepted_types_by_precedence:
+        name = f"{accepted.main_type}/{accepted.sub_type}"
+        if accepted.quality and name in types:
+            return name
+    return None
 
 
 def addresses(route: str, view: Callable[..., HttpResponseBase], name: str) -> Iterator[URLPattern]:

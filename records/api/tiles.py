@@ -36,4 +36,4 @@ def _whole(field: str, text: str, most: int) -> int:
     try:
         return whole_number(0, most)[0](text)
     except Unusable as unusable:
-        raise Refused(Fault(field, str(unusable), unusable.hint)) from None
+        raise Refused(Fault(field, unusable.message, unusable.hint)) from None

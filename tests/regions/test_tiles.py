@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date
@@ -110,9 +111,11 @@ def test_nothing_is_drawn_where_nothing_lies(client, drawn):
     [("21/0/0", "z"), ("-1/0/0", "z"), ("3/8/0", "x"), ("3/0/8", "y"), ("3/a/0", "x")],
 )
 def test_a_tile_out_of_range_is_named(client, drawn, address, field):
-    response = client.get(f"/api/regions/tiles/{address}.mvt")
+    response = client.get(f"/api/regions/tiles/{address}.mvt", headers={"Accept-Language": "en"})
     assert response.status_code == 400
-    assert response.json()["errors"][0]["field"] == field
+    fault = response.json()["errors"][0]
+    assert fault["field"] == field
+    assert re.fullmatch(r"(“.*” is not a whole number|.* is out of range)\.", fault["message"])
     assert response["Content-Type"] == "application/problem+json"
 
 

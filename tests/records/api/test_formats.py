@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
         ("/api/regions", "application/geo+json", "application/geo+json"),
         ("/api/regions", "application/geo+json;q=0.5, text/csv", "text/csv"),
         ("/api/regions", "application/*", "application/json"),
+        ("/api/regions", "text/csv; charset=utf-8", "text/csv"),
         ("/api/regions.geojson", "text/html", "application/geo+json"),
         ("/api/regions.csv", "application/json", "text/csv"),
         ("/api/regions.json", None, "application/json"),
