@@ -16,6 +16,8 @@ export class Search {
   #clear = hook("search-clear");
   #options = [];
   #active = -1;
+  /** Words that were sent: what they may mean comes too late, over the answer to them. */
+  #sent = null;
   #given;
   #findRegions;
 
@@ -27,6 +29,7 @@ export class Search {
     const suggest = settled((typed) => this.#suggest(typed), QUICK);
     this.#input.addEventListener("input", () => {
       this.#clear.hidden = !this.#input.value;
+      this.#sent = null;
       suggest(this.#typed);
       search();
     });
@@ -35,6 +38,7 @@ export class Search {
     this.#input.addEventListener("keydown", (event) => this.#key(event));
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
+      this.#sent = this.#typed;
       this.#offer([]);
       given.store.change({ q: this.#typed, pages: 1 });
     });
@@ -62,15 +66,15 @@ export class Search {
   }
 
   async #suggest(typed) {
-    if (typed.length < FROM_LETTERS) {
+    if (typed === this.#sent || typed.length < FROM_LETTERS) {
       this.#offer([]);
       return;
     }
     const known = knownMeanings(typed, this.#given);
     this.#offer(known);
     const regions = await this.#findRegions(typed).catch(() => []);
-    const isCurrent = this.#typed === typed && document.activeElement === this.#input;
-    if (regions?.length && isCurrent) this.#offer([...regions, ...known]);
+    const isCurrent = this.#typed === typed && this.#sent !== typed;
+    if (regions?.length && isCurrent && document.activeElement === this.#input) this.#offer([...regions, ...known]);
   }
 
   #offer(options) {
