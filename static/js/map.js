@@ -10,7 +10,7 @@ const THAILAND = [
   [5.6, 97.3],
   [20.5, 105.7],
 ];
-/** So far south that a phone's sheet, which hides the map's foot, leaves the whole country clear. */
+/** So far south that the whole country can stand above a phone's sheet. */
 const AROUND_THAILAND = [
   [-12, 84],
   [30, 119],

@@ -73,8 +73,8 @@ export class Search {
     const known = knownMeanings(typed, this.#given);
     this.#offer(known);
     const regions = await this.#findRegions(typed).catch(() => []);
-    const isCurrent = this.#typed === typed && this.#sent !== typed;
-    if (regions?.length && isCurrent && document.activeElement === this.#input) this.#offer([...regions, ...known]);
+    const isHere = this.#typed === typed && document.activeElement === this.#input;
+    if (regions?.length && isHere && this.#sent !== typed) this.#offer([...regions, ...known]);
   }
 
   #offer(options) {
