@@ -63,8 +63,7 @@ class Records(Collection):
         return records.annotate(name_in_order=Collate("name_th", THAI))
 
     def geometry(self, row: Any) -> dict[str, Any] | None:
-        """Where it is drawn: its own point, or its region's when `at_region`."""
-        place = row.location or (row.region.point if row.region else None)
+        place = row.drawn_at
         return point(LonLat().to_representation(place)) if place else None
 
 

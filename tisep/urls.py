@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
+from django.views.generic import RedirectView
 
 from tisep import api, health
 from tisep.pages import crawling
@@ -14,6 +15,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     *crawling.urlpatterns,
+    path("en", RedirectView.as_view(url="/en/")),
 ]
 
 # Pages: Thai at /, English at /en/.

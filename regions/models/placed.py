@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django.contrib.gis.db import models
-from django.contrib.gis.geos import Polygon
+from django.contrib.gis.geos import Point, Polygon
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from regions.models.region import Region
+from regions.models.region import Level, Region
 
+# Levels small enough for a region's point to stand for what sits somewhere in it.
+DRAWN_AT = {Level.PROVINCE, Level.DISTRICT, Level.TAMBON}
 THAILAND = Polygon.from_bbox((97.0, 5.0, 106.0, 21.0))
 
 
@@ -55,5 +57,15 @@ class Placed(models.Model):
 
     @property
     def at_region(self) -> bool:
-        """Whether it is drawn at its region's point because its own is not known."""
-        return self.location is None and self.region_id is not None
+        """Whether it is drawn at its region's point because its own is not known.
+
+        What sits in the country or a part of it is on no map: its point would mean nothing.
+        """
+        if self.location is not None or self.region is None:
+            return False
+        return self.region.point is not None and self.region.level in DRAWN_AT
+
+    @property
+    def drawn_at(self) -> Point | None:
+        """Where it is drawn (SRID 4326): its own point, or its region's when `at_region`."""
+        return self.region.point if self.region and self.at_region else self.location

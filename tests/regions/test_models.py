@@ -102,3 +102,9 @@ def test_a_place_says_how_it_was_found(country):
 def test_a_point_outside_thailand_is_refused(db, at):
     with pytest.raises(IntegrityError, match="in_thailand"):
         an_actor(at=at)
+
+
+def test_what_sits_in_the_whole_country_is_drawn_nowhere(country):
+    nationwide, local = an_actor(region=country["TH"]), an_actor(region=country["950101"])
+    assert (nationwide.at_region, nationwide.drawn_at) == (False, None)
+    assert (local.at_region, local.drawn_at) == (True, country["950101"].point)

@@ -129,10 +129,10 @@ def _counts(conditions: Mapping[str, Q]) -> Counts:
 
 
 def _region_counts(conditions: Mapping[str, Q], regions: Sequence[Region]) -> list[dict[str, Any]]:
-    """Counts by child of the chosen regions, or by province."""
+    """Counts by child of the chosen regions (a group's provinces), or by province."""
     narrow = [region for region in regions if region.level != Level.COUNTRY]
     children = (
-        Region.objects.filter(parent__in=narrow)
+        Region.objects.filter(Q(parent__in=narrow) | Q(groups__in=narrow)).distinct()
         if narrow
         else Region.objects.at_level(Level.PROVINCE)
     )

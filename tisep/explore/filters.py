@@ -6,7 +6,7 @@ lists of actors, projects, resources and needs are filtered through their rows i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -20,7 +20,7 @@ from rest_framework.request import Request
 from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
 from records.api.parameters import Documented, Parameter, Unusable, filtered, one_of, said
 from regions.filters import CODE_SCHEMA, read_region
-from regions.models import Region
+from regions.models import Level, Region
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.models import IndexedRecord, RecordType
 from tisep.explore.reading import BOX_SCHEMA, INSTANT_SCHEMA, read_box, read_instant
@@ -36,8 +36,18 @@ RECORD_OF: dict[type[Model], RecordType] = {
 NOT_ON_MAP = "none"
 
 
+def in_the_tree(regions: Iterable[Region]) -> list[Region]:
+    """The regions, and for a group of provinces, which is in no path, its provinces."""
+    return [
+        one
+        for region in regions
+        for one in (region.members.all() if region.level == Level.GROUP else [region])
+    ]
+
+
 def in_or_serving(regions: Sequence[Region]) -> Q:
     """Located in one of them or below, or serving it, an ancestor or a descendant of it."""
+    regions = in_the_tree(regions)
     codes = [region.code for region in regions]
     up = sorted({code for region in regions for code in region.path})
     return Q(path__overlap=codes) | Q(serves_up__overlap=codes) | Q(serves__overlap=up)
@@ -45,7 +55,7 @@ def in_or_serving(regions: Sequence[Region]) -> Q:
 
 def located_in(places: Sequence[Region | None]) -> Q:
     """Located in one of them or below; None stands for what is not on the map."""
-    codes = [place.code for place in places if place]
+    codes = [place.code for place in in_the_tree(place for place in places if place)]
     inside = Q(path__overlap=codes) if codes else Q(pk__in=[])
     return inside | Q(location__isnull=True) if None in places else inside
 

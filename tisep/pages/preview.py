@@ -45,7 +45,7 @@ def record(request: HttpRequest, word: str, uuid: UUID) -> HttpResponse:
     way = way_to(found.region) if found.region else []
     kind = "" if word == "project" else f" · {found.get_kind_display()}"
     blank = card(found.name, f"{RecordType(word).label}{kind}", place(way))
-    at = spot(found.location or (found.region and found.region.point), way)
+    at = spot(found.drawn_at, way)
     return picture(request, replace(blank, word=word, spot=at))
 
 

@@ -82,7 +82,7 @@ def page(request: HttpRequest, record: Record, data: dict[str, Any], **more: Any
     word = str(record._meta.model_name)
     way = way_to(record.region) if record.region else []
     serves = list(record.serves.all())
-    at = record.location or (record.region and record.region.point)
+    at = record.drawn_at
     context = {
         "record": record,
         "word": word,

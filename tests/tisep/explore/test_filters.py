@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from records.api.parameters import Unusable
+from regions.models import Region
 from tests.drawing import a_project, an_actor
 from tests.tisep.explore.drawing import sql
 from tisep.explore.models import IndexedRecord
@@ -160,3 +161,15 @@ def test_drafts_are_in_no_answer(client, country):
     assert client.get("/api/explore/facets").json()["count"] == 0
     assert client.get("/api/explore/tiles/0/0/0.mvt").content == b""
     assert not IndexedRecord.objects.exists()
+
+
+def test_a_group_of_provinces_is_its_provinces(client, country):
+    group = Region.objects.create(
+        level="group", code="TH-S-3", name_th="กลุ่มจังหวัด", parent=country["TH"]
+    )
+    group.members.add(country["95"])
+    an_actor("ในยะลา", region=country["950101"])
+    an_actor("ในปัตตานี", region=country["940101"])
+    for parameter in ("region", "located"):
+        found = client.get("/api/explore", {parameter: "TH-S-3"}).json()["results"]
+        assert [one["name_th"] for one in found] == ["ในยะลา"]
