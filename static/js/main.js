@@ -54,6 +54,12 @@ const { map, records } = stage;
 const pick = createPicking({ map, store, urls, words, covered });
 const outline = createRegionOutline({ map, pattern: urls.boundary, covered });
 
+/** On a phone, what stands in the list's place lies under the window's edge until the sheet rises. */
+function inSight(state) {
+  sheet.atLeast("half");
+  return state;
+}
+
 const states = createStates({ store, words, onWiden: () => showCountry(map, covered()) });
 const regions = createRegions({ url: urls.regions, words, onName: () => chips.show(store.get()) });
 const chips = createChips({ store, words, regions });
@@ -72,8 +78,8 @@ const list = new List({
   box: () => boxOf(map, covered()),
   onPoint: (result) => records.light("pointed", result),
   onAnswer: summary,
-  onEmpty: states.empty,
-  onFailure: (error) => states.failed(error, () => list.show(store.get())),
+  onEmpty: () => inSight(states.empty()),
+  onFailure: (error) => inSight(states.failed(error, () => list.show(store.get()))),
 });
 const search = new Search({
   store,

@@ -83,3 +83,23 @@ def test_a_tag_of_a_record_becomes_a_filter(page):
     panel(page).locator("[data-part=groups] button").first.click()
     expect(panel(page)).to_be_hidden()
     expect(page).to_have_url(re.compile("target_group="))
+
+
+def test_that_nothing_is_found_is_in_sight(page):
+    settle(page)
+    field_of(page).fill("zzzzqq")
+    field_of(page).press("Enter")
+    expect(page.locator("[data-tisep-list-state] .state-title")).to_be_in_viewport()
+
+
+def test_meanings_do_not_come_over_the_answer_to_words_that_were_sent(page):
+    settle(page)
+    field = field_of(page)
+    with page.expect_response(re.compile("/api/explore.*q=")):
+        field.press_sequentially("ท่าสาป")
+        field.press("Enter")
+    settle(page)
+    expect(field).to_have_attribute("aria-expanded", "false")
+    with page.expect_response(re.compile("/api/regions.*q=")):
+        field.press("Backspace")
+    expect(field).to_have_attribute("aria-expanded", "true")
