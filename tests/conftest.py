@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.utils.translation import override
 
 from tests.drawing import draw_country, themes
 from tests.site import site, site_database, site_environment
@@ -15,6 +16,13 @@ def pytest_collection_modifyitems(items) -> None:
     for item in items:
         if "site" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.xdist_group("site"))
+
+
+@pytest.fixture(autouse=True)
+def in_thai():
+    """Each test begins in the site's language: a request leaves its own behind."""
+    with override("th"):
+        yield
 
 
 @pytest.fixture

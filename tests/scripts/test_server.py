@@ -25,7 +25,8 @@ pytestmark = pytest.mark.xdist_group("scripts")
 def server(copy: Path, port: int) -> Iterator[tuple[subprocess.Popen, list[str]]]:
     """script/server until it has told its address; gives the process and what it said."""
     process = subprocess.Popen(
-        ["script/server"],
+        # A shell cannot trap what it was born ignoring, as whatever runs in the background does.
+        ["env", "--default-signal=INT", "script/server"],
         cwd=copy,
         env=newcomer(PORT=str(port)),
         stdin=subprocess.DEVNULL,
