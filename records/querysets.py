@@ -14,9 +14,5 @@ class RecordQuerySet(models.QuerySet):
         """Only what everybody may read."""
         return self.filter(state="published")
 
-    def pending(self) -> Self:
-        """Only what waits for a curator's approval."""
-        return self.filter(state="pending")
-
     def from_source(self, slug: str) -> Self:
         return self.filter(source__slug=slug)

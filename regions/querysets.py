@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from django.contrib.gis.geos import Point
 from django.db import models
 from django.db.models.functions import Collate
 
@@ -32,10 +31,6 @@ class RegionQuerySet(models.QuerySet):
         """The regions that hold it, and itself."""
         return self.filter(code__in=region.path)
 
-    def containing(self, point: Point) -> Self:
-        """Regions whose boundary covers a point (SRID 4326)."""
-        return self.current().filter(boundary__covers=point)
-
     def by_name(self) -> Self:
         """In the order of a Thai dictionary."""
         return self.order_by(Collate("name_th", THAI), "code")
@@ -52,6 +47,3 @@ class PlacedQuerySet(RecordQuerySet):
 
     def unplaced(self) -> Self:
         return self.filter(region__isnull=True)
-
-    def placed_by_point(self) -> Self:
-        return self.filter(placed_by="point")
