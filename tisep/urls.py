@@ -6,7 +6,7 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from tisep import api, health
-from tisep.pages import crawling
+from tisep.pages import crawling, well_known
 
 # In no language: what programs read.
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("healthz", health.alive, name="healthz"),
     path("readyz", health.ready, name="readyz"),
     *crawling.urlpatterns,
+    *well_known.urlpatterns,
     path("en", RedirectView.as_view(url="/en/")),
 ]
 
@@ -24,6 +25,8 @@ urlpatterns += i18n_patterns(
     path("", include("tisep.pages.urls")),
     prefix_default_language=False,
 )
+
+urlpatterns += well_known.fallback
 
 handler400 = "tisep.pages.errors.bad_request"
 handler403 = "tisep.pages.errors.not_allowed"
