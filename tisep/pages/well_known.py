@@ -34,7 +34,7 @@ def security(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def favicon(request: HttpRequest) -> HttpResponse:
+def favicon(_request: HttpRequest) -> HttpResponse:
     return redirect(static("icons/mark.svg"))
 
 
