@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 
+import pgtrigger
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
@@ -11,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
+from records.doubles import Merge, Resemblance  # noqa: F401 - models of this app
 from records.editable import Editable
 
 
@@ -30,6 +32,10 @@ class Licence(models.TextChoices):
     PUBLIC_DOMAIN = "public-domain", _("Public domain")
     FACTS = "facts", _("Facts from public documents, with attribution")
     UNSTATED = "unstated", _("No licence stated")
+
+
+# A record that somebody takes out of the archive stands at its own address again.
+NOT_MERGED_ANY_MORE = "DELETE FROM records_merge WHERE gone = NEW.uuid; RETURN NULL;"
 
 
 class User(AbstractUser):
@@ -125,6 +131,15 @@ class Record(Bilingual, Editable):
                 condition=~models.Q(source_ref=""),
                 name="%(app_label)s_%(class)s_source_ref",
             ),
+        ]
+        triggers = [
+            pgtrigger.Trigger(
+                name="not_merged_any_more",
+                when=pgtrigger.After,
+                operation=pgtrigger.UpdateOf("state"),
+                condition=pgtrigger.Condition("OLD.state = 'archived' AND NEW.state <> 'archived'"),
+                func=NOT_MERGED_ANY_MORE,
+            )
         ]
 
     @property

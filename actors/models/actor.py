@@ -89,7 +89,7 @@ class PartnershipKind(models.TextChoices):
     COOPERATION = "cooperation", _("Works with")
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Partnership(Editable):
     """A tie from one actor to another, with where it is stated."""
 

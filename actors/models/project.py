@@ -69,7 +69,7 @@ class Project(Record, Placed, Themed):
         return reverse("project", args=[self.uuid])
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Stage(Bilingual, Editable):
     """A step of a project, such as one of a pilot's workshops."""
 
@@ -88,6 +88,15 @@ class Stage(Bilingual, Editable):
             models.UniqueConstraint(fields=["project", "number"], name="stage_numbered_once")
         ]
 
+    def make_room(self) -> dict[str, int]:
+        """Take the next free number in its project, unless the same stage is there; what it was."""
+        there = Stage.objects.filter(project=self.project_id)
+        if there.filter(number=self.number, name_th=self.name_th).exists():
+            return {}
+        was = self.number
+        self.number = (there.aggregate(last=models.Max("number"))["last"] or 0) + 1
+        return {"number": was}
+
 
 class ParticipationRole(models.TextChoices):
     LEAD = "lead", _("Lead")
@@ -98,7 +107,7 @@ class ParticipationRole(models.TextChoices):
     PARTNER = "partner", _("Partner")
 
 
-@pghistory.track()
+@pghistory.track(pghistory.InsertEvent(), pghistory.UpdateEvent(), pghistory.DeleteEvent())
 class Participation(Editable):
     """An actor's part in a project."""
 

@@ -11,12 +11,8 @@ from django.contrib.gis.geos import Point
 from django.db import models
 from django.utils.translation import gettext as _
 
+from records.history import events_of, kept_fields
 from records.models import User
-
-# What a save writes by itself; telling it, or restoring it, would say nothing.
-BOOKKEEPING = frozenset(
-    {"id", "uuid", "created_at", "created_by", "updated_at", "updated_by", "edited_fields"}
-)
 
 
 @dataclass(frozen=True)
@@ -37,20 +33,6 @@ class Change:
     differences: list[Difference] = field(default_factory=list)
     event: int | None = None
     first: bool = False
-
-
-def events_of(record: models.Model) -> models.QuerySet[Any]:
-    return record.pgh_event_model.objects.filter(pgh_obj=record.pk).order_by("pgh_id")  # type: ignore[attr-defined]
-
-
-def latest(record: models.Model) -> int:
-    """The number of the record's last event: another one means that something was stored."""
-    return events_of(record).aggregate(last=models.Max("pgh_id"))["last"] or 0
-
-
-def kept_fields(model: type[models.Model]) -> list[models.Field]:
-    """The fields of a record that people write."""
-    return [f for f in model._meta.concrete_fields if f.name not in BOOKKEEPING]
 
 
 def changes_since(record: models.Model, event: int) -> list[Change]:

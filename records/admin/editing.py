@@ -13,9 +13,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from records.admin.changes import changes_since, latest
+from records.admin.changes import changes_since
 from records.admin.fields import Lines
 from records.editable import Editable
+from records.history import latest
 
 
 class EditableAdmin(admin.ModelAdmin):

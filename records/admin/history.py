@@ -14,7 +14,8 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from records.admin.changes import changes_of, events_of, kept_fields, tag_events, tag_models
+from records.admin.changes import changes_of, tag_events, tag_models
+from records.history import events_of, kept_fields
 
 PER_PAGE = 25
 # Whether the public sees it is decided today, not by what was once decided.
