@@ -14,7 +14,7 @@ from rest_framework.request import Request
 
 from records.api.caching import FOR_EVER
 from records.api.formats import VectorTile
-from records.api.parameters import Parameter
+from records.api.parameters import Parameter, one_of, read_all
 from records.api.tiles import EXTENT, TILE_ADDRESS, tile_address
 from records.api.views import Endpoint
 from regions.boundaries.outlines import band_at
@@ -22,6 +22,7 @@ from regions.models import Level, RegionOutline
 
 # The zoom (of 512 px tiles) from which each level is drawn.
 DRAWN_FROM = {Level.PROVINCE: 0, Level.DISTRICT: 7, Level.TAMBON: 9}
+read_drawn, drawn_schema = one_of(DRAWN_FROM)
 # How far outlines go on beyond a tile's edge, so that their cut ends are out of sight.
 BUFFER = 64
 
@@ -66,6 +67,15 @@ def tile(z: int, x: int, y: int) -> bytes:
         return b"".join(_layers(cursor, z, x, y))
 
 
+def tile_of_level(level: str, z: int, x: int, y: int) -> bytes:
+    """The Mapbox Vector Tile with the one layer of this level, at any zoom, for shading."""
+    values: dict[str, Any] = {"z": z, "x": x, "y": y, "band": band_at(z, level), "level": level}
+    values |= {"extent": EXTENT, "buffer": BUFFER, "margin": BUFFER / EXTENT}
+    with connection.cursor() as cursor:
+        cursor.execute(OUTLINES, values)
+        return bytes(cursor.fetchone()[0])
+
+
 def _layers(cursor: Any, z: int, x: int, y: int) -> Iterator[bytes]:
     levels = [str(level) for level, zoom in DRAWN_FROM.items() if z >= zoom]
     values = {"z": z, "x": x, "y": y, "band": band_at(z), "levels": levels}
@@ -89,6 +99,13 @@ class Tile(Endpoint):
             "The version of the boundaries, as the map page names it: the answer then holds for "
             "ever.",
         ),
+        Parameter(
+            "level",
+            "Only this level, at whatever zoom, without points.",
+            None,
+            read_drawn,
+            schema=drawn_schema,
+        ),
     )
 
     def get(self, request: Request, z: str, x: str, y: str) -> HttpResponseBase:
@@ -98,8 +115,10 @@ class Tile(Endpoint):
         if request.query_params.get("v") == version:
             headers["Cache-Control"] = FOR_EVER
         asked: Any = request
+        level = read_all(request, self.parameters).get("level")
         same = get_conditional_response(asked, etag=headers["ETag"])
-        response = same or HttpResponse(tile(*place), content_type=VectorTile.media_type)
+        drawn = b"" if same else tile_of_level(level, *place) if level else tile(*place)
+        response = same or HttpResponse(drawn, content_type=VectorTile.media_type)
         for name, value in headers.items():
             response[name] = value
         return response

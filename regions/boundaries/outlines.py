@@ -45,9 +45,13 @@ BANDS = (
 )
 
 
-def band_at(zoom: int) -> int:
-    """The band (`RegionOutline.band`) whose outlines a 512 px tile of this zoom draws."""
-    return next((band.zoom for band in BANDS if zoom <= band.zoom), BANDS[-1].zoom)
+def band_at(zoom: int, level: str = "province") -> int:
+    """The band (`RegionOutline.band`) whose outlines a 512 px tile of this zoom draws.
+
+    Of a level that is not drawn so far out, the first band that has it.
+    """
+    fit = (band.zoom for band in BANDS if zoom <= band.zoom and level in band.levels)
+    return next(fit, BANDS[-1].zoom)
 
 
 def outlines(

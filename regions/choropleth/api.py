@@ -28,13 +28,14 @@ from records.api.parameters import (
 from records.api.tables import table
 from records.api.views import Endpoint
 from regions.choropleth.classes import FEWEST, METHODS, MOST, class_bounds, class_of
+from regions.choropleth.counts import COUNTS
 from regions.choropleth.description import ANSWER, TEXT
-from regions.choropleth.figures import COUNTED, Figure, counted_figure, indicator_figure, regions_at
+from regions.choropleth.figures import Figure, counted_figure, indicator_figure, regions_at
 from regions.filters import CODE_SCHEMA, level_schema, read_indicator, read_level, read_region
 
 LARGEST = 1e15
 read_method, method_schema = one_of(METHODS)
-read_count, count_schema = one_of(COUNTED)
+read_count, count_schema = one_of(COUNTS)
 read_classes, classes_schema = whole_number(FEWEST, MOST)
 
 
@@ -58,12 +59,24 @@ class ShadedSerializer(serializers.Serializer):
     code = serializers.CharField()
     name_th = serializers.CharField()
     name_en = serializers.CharField()
+    parent_th = serializers.CharField(allow_null=True)
+    parent_en = serializers.CharField(allow_null=True)
     year = serializers.IntegerField(allow_null=True)
     value = serializers.FloatField(allow_null=True)
     qualifier = serializers.CharField()
     rank = serializers.IntegerField(allow_null=True)
     class_number = serializers.IntegerField(allow_null=True)
     as_of = serializers.DateField(allow_null=True)
+
+
+class TabledSerializer(ShadedSerializer):
+    """The same with what it rests on, since a table travels without the page it came from."""
+
+    figure = serializers.CharField()
+    unit_th = serializers.CharField()
+    unit_en = serializers.CharField()
+    source_th = serializers.CharField()
+    source_en = serializers.CharField()
 
 
 class Choropleth(Endpoint):
@@ -119,13 +132,14 @@ class Choropleth(Endpoint):
         for row in rows:
             row["class_number"] = None if row["value"] is None else class_of(row["value"], bounds)
         if request.accepted_renderer.format == CSV.format:
-            answer = table(ShadedSerializer(), rows, f"{figure.about['slug']}-{wanted['level']}")
+            answer = _table(figure, rows, wanted["level"])
             answer.headers["ETag"] = state_of_database(request.get_full_path())
             return answer
         return Response(
             {
                 "figure": figure.about,
                 "level": wanted["level"],
+                "levels": figure.levels,
                 "year": year,
                 "years": figure.years,
                 "classes": _legend(rows, bounds),
@@ -152,17 +166,29 @@ def _figure(wanted: dict[str, Any]) -> Figure:
     return counted_figure(wanted["count"], wanted["level"])
 
 
+def _table(figure: Figure, rows: list[dict[str, Any]], level: str) -> HttpResponseBase:
+    about = figure.about
+    source = about["source"] or {"name_th": about["system"], "name_en": about["system"]}
+    rests_on = {
+        "figure": about["slug"],
+        "unit_th": about["unit_th"],
+        "unit_en": about["unit_en"],
+        "source_th": source["name_th"],
+        "source_en": source["name_en"],
+    }
+    full = [row | rests_on for row in rows]
+    return table(TabledSerializer(), full, f"{about['slug']}-{level}")
+
+
 def _rows(figure: Figure, year: int | None, wanted: dict[str, Any]) -> list[dict[str, Any]]:
     values = figure.values(year)
     rows = []
     for region in regions_at(wanted["level"], wanted["within"]):
-        found = values.get(region.pk, {"value": None, "qualifier": "", "as_of": None})
+        found = values.get(region.pop("id"), {"value": None, "qualifier": "", "as_of": None})
         value = found["value"]
         rows.append(
             {
-                "code": region.code,
-                "name_th": region.name_th,
-                "name_en": region.name_en,
+                **region,
                 "year": year,
                 "value": None if value is None else float(value),
                 "qualifier": found["qualifier"],

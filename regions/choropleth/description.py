@@ -29,6 +29,7 @@ FIGURE = closed(
 SHADED = closed(
     {
         **dict.fromkeys(("code", "name_th", "name_en"), STRING),
+        **dict.fromkeys(("parent_th", "parent_en"), OR_NULL["string"]),
         "year": OR_NULL["integer"],
         "value": OR_NULL["number"],
         "qualifier": STRING,
@@ -41,6 +42,7 @@ ANSWER = closed(
     {
         "figure": FIGURE,
         "level": level_schema,
+        "levels": {"type": "array", "items": level_schema},
         "year": OR_NULL["integer"],
         "years": {"type": "array", "items": {"type": "integer"}},
         "classes": {
@@ -51,4 +53,20 @@ ANSWER = closed(
         "regions": {"type": "array", "items": SHADED},
     }
 )
+YEARS = {"type": "array", "items": {"type": "integer"}}
+NAMED = ("slug", "name_th", "name_en", "unit_th", "unit_en", "direction", "system")
+OFFERED_FIGURE = closed(
+    {
+        "kind": {"type": "string", "enum": ["indicator", "count"]},
+        **dict.fromkeys(NAMED, STRING),
+        "levels": {"type": "array", "items": closed({"level": level_schema, "years": YEARS})},
+    }
+)
+GROUP = closed(
+    {
+        **dict.fromkeys(("slug", "name_th", "name_en"), STRING),
+        "figures": {"type": "array", "items": OFFERED_FIGURE},
+    }
+)
+OFFERED = closed({"groups": {"type": "array", "items": GROUP}})
 TEXT = {"type": "string", "description": "Every region, one a row."}

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from records.models import DataSource
 from regions.choropleth.classes import class_bounds, class_of
+from regions.choropleth.counts import COUNTS
 from regions.models import Indicator, IndicatorValue, RegionStatistics
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +70,43 @@ def test_counts_of_the_platform_are_shaded_too(client, country):
     assert by_code(answer)["95"]["value"] == 0
     assert by_code(answer)["94"]["value"] is None
     assert answer.json()["figure"]["system"] == "TISEP"
+
+
+def test_a_region_is_named_with_the_one_that_holds_it(client, rates):
+    rows = by_code(ask(client, indicator="poor-rate", level="district"))
+    assert rows["9501"]["parent_en"] == "Yala"
+    assert by_code(ask(client, indicator="poor-rate"))["95"]["parent_en"] == "South"
+
+
+def test_a_figure_names_the_levels_it_has(client, rates, country):
+    assert ask(client, indicator="poor-rate").json()["levels"] == ["province"]
+    IndicatorValue.objects.create(indicator=rates, region=country["950101"], year=2018, value=10)
+    assert ask(client, indicator="poor-rate").json()["levels"] == ["province", "tambon"]
+
+
+def test_all_that_can_be_shaded_is_offered_by_source(client, rates):
+    Indicator.objects.create(slug="empty", name_en="Without a value", source=rates.source)
+    groups = client.get("/api/choropleth/figures").json()["groups"]
+    assert [group["slug"] for group in groups] == ["drawn", "tisep"]
+    (rate,) = groups[0]["figures"]
+    assert (rate["kind"], rate["slug"]) == ("indicator", "poor-rate")
+    assert rate["levels"] == [{"level": "province", "years": [2018, 2021]}]
+    assert [figure["slug"] for figure in groups[1]["figures"]] == list(COUNTS)
+
+
+def test_everything_offered_is_answered(client, rates):
+    for group in client.get("/api/choropleth/figures").json()["groups"]:
+        for figure in group["figures"]:
+            for level in figure["levels"]:
+                asked = {figure["kind"]: figure["slug"], "level": level["level"]}
+                assert ask(client, **asked).status_code == 200, asked
+
+
+def test_the_table_says_what_it_rests_on(client, rates):
+    response = client.get("/api/choropleth.csv", {"indicator": "poor-rate"})
+    text = b"".join(response.streaming_content).decode("utf-8-sig")
+    row = next(csv.DictReader(io.StringIO(text)))
+    assert (row["figure"], row["unit_en"], row["source_en"]) == ("poor-rate", "per cent", "Drawn")
 
 
 def test_the_table_says_the_same(client, rates):

@@ -138,3 +138,15 @@ def test_the_version_moves_with_boundaries_and_names(client, drawn):
     versions.append(boundaries_version())
     assert len(set(versions)) == 3
     assert client.get(address, headers={"If-None-Match": etag}).status_code == 200
+
+
+def test_one_level_alone_is_drawn_at_any_zoom(layers, drawn):
+    found = layers(tile_at(5, 101.5, 6.5) + "?level=tambon")
+    assert set(found) == {"tambon"}
+    assert set(found["tambon"]) == {"950101", "950102", "950201", "950202", "940101"}
+
+
+def test_a_level_that_has_no_outlines_is_refused(client, drawn):
+    answer = client.get(tile_at(5, 101.5, 6.5) + "?level=part")
+    assert answer.status_code == 400
+    assert [error["field"] for error in answer.json()["errors"]] == ["level"]

@@ -1,0 +1,86 @@
+"""Everything that the map can be shaded by, grouped by where it comes from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any, ClassVar
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from records.api.parameters import Parameter
+from records.api.views import Endpoint
+from regions.choropleth.counts import COUNTS, SHADED_LEVELS
+from regions.choropleth.description import OFFERED
+from regions.choropleth.figures import NAMED, OWN_SYSTEM, about_count
+from regions.models import Indicator, IndicatorValue
+
+OWN_TH = "สถิติของ TISEP เอง"
+OWN_EN = "TISEP's own statistics"
+UNNAMED_TH, UNNAMED_EN = "ไม่ได้ระบุแหล่งที่มา", "Source not stated"
+
+
+class Offered(Endpoint):
+    """Groups of figures: a source's indicators, then TISEP's own statistics.
+
+    Each figure tells the levels and years (C.E.) at which regions have a value; one that has none
+    anywhere is not offered.
+    """
+
+    operation_id, tag = "listChoroplethFigures", "choropleth"
+    summary = "What regions can be shaded by"
+    parameters: ClassVar[Sequence[Parameter]] = ()
+
+    def get(self, _request: Request, **_options: Any) -> Response:
+        return Response({"groups": [*measured(), computed()]})
+
+    def answers(self) -> dict[str, Any]:
+        return {"application/json": {"schema": OFFERED}}
+
+
+def measured() -> list[dict[str, Any]]:
+    """The indicators by source, each group in the order its figures were declared."""
+    known = levels_and_years()
+    groups: dict[str, dict[str, Any]] = {}
+    for indicator in Indicator.objects.select_related("source").order_by("source_id", "pk"):
+        if indicator.pk not in known:
+            continue
+        source = indicator.source
+        group = groups.setdefault(
+            source.slug if source else "",
+            {
+                "slug": source.slug if source else "",
+                "name_th": source.name_th if source else UNNAMED_TH,
+                "name_en": source.name_en if source else UNNAMED_EN,
+                "figures": [],
+            },
+        )
+        said = {name: getattr(indicator, name) for name in NAMED}
+        group["figures"].append({"kind": "indicator", **said, "levels": known[indicator.pk]})
+    return list(groups.values())
+
+
+def levels_and_years() -> dict[int, list[dict[str, Any]]]:
+    """By indicator: each level that has values, the largest regions first, and its years."""
+    found = (
+        IndicatorValue.objects.filter(region__level__in=SHADED_LEVELS)
+        .order_by()
+        .values_list("indicator_id", "region__level")
+        .annotate(years=ArrayAgg("year", distinct=True, order_by="year"))
+    )
+    by_indicator: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    for indicator, level, years in sorted(found, key=lambda row: SHADED_LEVELS.index(row[1])):
+        by_indicator[indicator].append({"level": level, "years": years})
+    return dict(by_indicator)
+
+
+def computed() -> dict[str, Any]:
+    figures = []
+    for name, count in COUNTS.items():
+        about = about_count(name)
+        levels = [{"level": level, "years": []} for level in count.levels]
+        said = {key: about[key] for key in NAMED}
+        figures.append({"kind": "count", **said, "levels": levels})
+    return {"slug": OWN_SYSTEM.lower(), "name_th": OWN_TH, "name_en": OWN_EN, "figures": figures}
