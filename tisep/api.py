@@ -23,6 +23,7 @@ from records.api.views import Collection, Nowhere
 from regions import tiles
 from regions.api import Indicators, IndicatorValues, Regions, Statistics
 from regions.choropleth.api import Choropleth
+from regions.choropleth.offered import Offered
 from resources.api import Needs, Resources
 from tisep.description import Description, Root, TryIt
 from tisep.explore import api as explore
@@ -68,6 +69,7 @@ TILE = "<slug:z>/<slug:x>/<slug:y>.mvt"
 drawn = [
     *addresses("explore/facets", Facets.as_view(), "explore-facets"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),
+    *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
     path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),
 ]
