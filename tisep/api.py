@@ -29,6 +29,7 @@ from tisep.description import Description, Root, TryIt
 from tisep.explore import api as explore
 from tisep.explore.api import Explore, Facets
 from tisep.explore.filters import IndexFilterBackend
+from tisep.explore.gaps.api import GapList
 from tisep.explore.removals import REMOVED_SCHEMA
 
 
@@ -69,6 +70,7 @@ TILE = "<slug:z>/<slug:x>/<slug:y>.mvt"
 drawn = [
     *addresses("explore/facets", Facets.as_view(), "explore-facets"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),
+    *addresses("gaps", GapList.as_view(), "gaps"),
     *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
     path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),

@@ -31,7 +31,9 @@ def fill() -> dict[str, str]:
         record.issues.add(*issues.values())
         record.target_groups.add(*groups.values())
         record.serves.add(country["94"], country["TH"])
-    indicator = Indicator.objects.create(slug="poverty", name_th="คนจน", source=source)
+    indicator = Indicator.objects.create(
+        slug="poverty", name_th="คนจน", source=source, direction="higher_is_worse"
+    )
     IndicatorValue.objects.create(indicator=indicator, region=country["95"], year=2024, value=18.5)
     RegionStatistics.objects.create(
         region=country["95"],
