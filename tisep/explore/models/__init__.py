@@ -1,5 +1,19 @@
 """The models of explore."""
 
+from tisep.explore.models.glossary import GlossaryTerm
+from tisep.explore.models.history import GlossaryTermIssue, GlossaryTermTargetGroup
 from tisep.explore.models.index import COUNTRY, IndexChange, IndexedRecord, RecordType, Tombstone
+from tisep.explore.models.missed import MissedSearch, MissedSearchDay
 
-__all__ = ["COUNTRY", "IndexChange", "IndexedRecord", "RecordType", "Tombstone"]
+__all__ = [
+    "COUNTRY",
+    "GlossaryTerm",
+    "GlossaryTermIssue",
+    "GlossaryTermTargetGroup",
+    "IndexChange",
+    "IndexedRecord",
+    "MissedSearch",
+    "MissedSearchDay",
+    "RecordType",
+    "Tombstone",
+]
