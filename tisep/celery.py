@@ -16,6 +16,10 @@ app.conf.beat_schedule = {
         "task": "tisep.explore.tasks.refresh_statistics",
         "schedule": crontab(hour=2, minute=30),
     },
+    "forget searches that found nothing, after 90 days": {
+        "task": "tisep.explore.tasks.forget_missed_searches",
+        "schedule": crontab(hour=3, minute=30),
+    },
     "count every region soon after a change": {
         "task": "tisep.explore.tasks.refresh_statistics_if_moved",
         "schedule": 30.0,

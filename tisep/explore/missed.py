@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from datetime import timedelta
+from typing import Any
 
 from django.db import DatabaseError, connection, transaction
 from django.db.models import BooleanField, QuerySet, Sum
@@ -52,7 +53,7 @@ EXPLAINED = """EXISTS (
 
 def missed(text: str) -> None:
     """Count a search that found nothing; never in the way of its answer, whatever goes wrong."""
-    values = {
+    values: dict[str, Any] = {
         # No more than can be of use; nothing that PostgreSQL cannot hold.
         "text": text[: LONGEST * 4].replace("\0", "").encode(errors="ignore").decode(),
         "longest": LONGEST,
