@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.gis.geos import Point
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 
 RECORD_ZOOM = 13
@@ -27,3 +27,12 @@ def on_the_map(*, opened: str = "", at: Point | None = None, **filters: str) -> 
     if opened:
         query["open"] = opened
     return f"{reverse('home')}?{urlencode(query, safe=',:')}"
+
+
+def asking(query: QueryDict, **changes: str) -> str:
+    """The query with changes, from the first page of its rows."""
+    changed = query.copy()
+    changed.pop("rows", None)
+    for name, value in changes.items():
+        changed[name] = value
+    return changed.urlencode()

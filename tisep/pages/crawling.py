@@ -36,6 +36,7 @@ class Texts(InBothLanguages):
         return [
             "home",
             "about",
+            "gaps",
             "regions",
             "data-sources",
             "accessibility",

@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tisep.pages import comment, preview, records, regions, site
+from actors.models import Actor, Project
+from resources.models import Need, Resource
+from tisep.pages import comment, gaps, preview, records, regions, site
 from tisep.pages.map import home
+from tisep.pages.moved import leading_on
 
 RECORDS = {
-    "actor": ("actors", records.actor),
-    "project": ("projects", records.project),
-    "resource": ("resources", records.resource),
-    "need": ("needs", records.need),
+    "actor": ("actors", leading_on(Actor, records.actor)),
+    "project": ("projects", leading_on(Project, records.project)),
+    "resource": ("resources", leading_on(Resource, records.resource)),
+    "need": ("needs", leading_on(Need, records.need)),
 }
 
 urlpatterns = [
     path("", home, name="home"),
+    path("gaps", gaps.page, name="gaps"),
     path("regions", regions.regions, name="regions"),
     path("regions/<str:code>", regions.region, name="region"),
     path("preview.png", preview.site, name="preview"),

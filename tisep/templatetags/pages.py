@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from django import template
+from django.http import QueryDict
 from django.template import Context
 from django.utils.html import format_html, linebreaks
 from django.utils.safestring import SafeString, mark_safe
@@ -19,7 +20,7 @@ from regions.models import Region
 from regions.situation import Figure
 from tisep.explore.models import RecordType
 from tisep.pages import places
-from tisep.pages.addresses import on_the_map
+from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.sparkline import drawn_line
 
 register = template.Library()
@@ -78,6 +79,12 @@ def size(value: Decimal) -> Decimal:
 def map_address(*, record: str, role: str, issue: str, region: str) -> str:
     """The map's address with these filters set."""
     return on_the_map(record=record, role=role, issue=issue, region=region)
+
+
+@register.simple_tag
+def gap_query(query: QueryDict, **changes: str) -> str:
+    """The question about gaps with changes, as a query string."""
+    return asking(query, **changes)
 
 
 @register.inclusion_tag("regions/sparkline.html")
