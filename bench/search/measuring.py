@@ -1,0 +1,65 @@
+"""Each set of queries to each engine, on one database; the platform answers over HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.search import plain_engines
+from bench.search.corpus import corpus_ids
+from bench.search.queries import Query, Row
+from bench.search.scoring import as_json, by_class, recall, reciprocal_rank
+from bench.search.serving import Answer, ask_all, serving
+
+PLATFORM = "TISEP, /api/search"
+TOGETHER = f"{PLATFORM}, 8 at a time"
+
+
+def measure(
+    database: str, corpus: list[Row], sets: dict[str, list[Query]], misses: Path | None
+) -> dict[str, Any]:
+    """Scores by set, engine and class of query."""
+    plain_engines.fill(corpus)
+    ids = corpus_ids()
+    measured: dict[str, Any] = {}
+    with serving(database) as port:
+        for name, queries in sets.items():
+            ask_all(port, queries, at_a_time=2)
+            answers = {
+                PLATFORM: in_corpus_ids(ask_all(port, queries, at_a_time=1), ids),
+                TOGETHER: in_corpus_ids(ask_all(port, queries, at_a_time=8), ids),
+            }
+            for engine, search in plain_engines.ENGINES.items():
+                answers[engine] = plain_engines.ask_all(search, queries)
+            measured[name] = {
+                engine: as_json(by_class(queries, given)) for engine, given in answers.items()
+            }
+            if misses:
+                tell_misses(misses / f"{name}.txt", queries, answers[PLATFORM], corpus)
+    return measured
+
+
+def in_corpus_ids(answers: Sequence[Answer], ids: dict[str, str]) -> list[Answer]:
+    """What the corpus does not have keeps the API's id, and its place: it counts as a miss."""
+    return [replace(one, ids=tuple(ids.get(found, found) for found in one.ids)) for one in answers]
+
+
+def tell_misses(
+    path: Path, queries: Sequence[Query], answers: Sequence[Answer], corpus: list[Row]
+) -> None:
+    """What was not found, or not first, with what was found instead."""
+    names = {row["id"]: f"{row['name_th']} {row['province']}" for row in corpus}
+    lines = []
+    for query, answer in zip(queries, answers, strict=True):
+        got, first = recall(query, answer.ids), reciprocal_rank(query, answer.ids)
+        if got < 1 or first < 1:
+            lines.append(f"{query.id} {query.cls}: {query.q}  recall {got:.2f} rank {first:.2f}")
+            lines += [
+                f"    {'+' if one in query.relevant else '-'} {one} {names.get(one, '')}"
+                for one in answer.ids
+            ]
+            missed = [one for one in sorted(query.relevant) if one not in answer.ids]
+            lines += [f"    missing {one} {names.get(one, '')}" for one in missed[:3]]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")

@@ -1,0 +1,102 @@
+"""The platform as it is served in production, and questions put to it over HTTP."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from threading import local
+from urllib.parse import urlencode
+
+from bench.search.database import ROOT, address
+from bench.search.queries import Query
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came first, as the API calls it, and how long the whole answer took (ms)."""
+
+    ids: tuple[str, ...]
+    milliseconds: float
+
+
+def production(database: str) -> dict[str, str]:
+    """The environment of a production process on this machine."""
+    return {
+        **os.environ,
+        "DATABASE_URL": address(database),
+        "DEBUG": "0",
+        "PLAIN_HTTP": "1",
+        "SECRET_KEY": secrets.token_urlsafe(50),
+        "ALLOWED_HOSTS": "127.0.0.1",
+        "DJANGO_SETTINGS_MODULE": "tisep.settings",
+    }
+
+
+@contextmanager
+def serving(database: str) -> Iterator[int]:
+    """Gunicorn with production settings over a database; gives its port."""
+    with closing(socket.socket()) as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    command = "-m gunicorn tisep.wsgi --workers=2 --threads=4 --log-level=warning"
+    process = subprocess.Popen(
+        [sys.executable, *command.split(), f"--bind=127.0.0.1:{port}"],
+        cwd=ROOT,
+        env=production(database),
+        stdout=subprocess.DEVNULL,
+    )
+    try:
+        _wait(port, process)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ask_all(port: int, queries: Sequence[Query], *, at_a_time: int) -> list[Answer]:
+    """The answer to each query, in their order; each of the askers keeps its connection."""
+    mine = local()
+
+    def ask(query: Query) -> Answer:
+        if not hasattr(mine, "connection"):
+            mine.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
+        return _ask(mine.connection, query.q)
+
+    with ThreadPoolExecutor(at_a_time) as askers:
+        return list(askers.map(ask, queries))
+
+
+def _ask(connection: http.client.HTTPConnection, q: str) -> Answer:
+    start = time.perf_counter()
+    connection.request("GET", "/api/search?" + urlencode({"q": q, "page_size": 10}))
+    response = connection.getresponse()
+    body = response.read()
+    milliseconds = (time.perf_counter() - start) * 1000
+    if response.status != 200:
+        raise RuntimeError(f"{response.status} for {q!r}: {body[:500]!r}")
+    return Answer(tuple(result["id"] for result in json.loads(body)["results"]), milliseconds)
+
+
+def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        if process.poll() is not None:
+            raise RuntimeError("gunicorn ended")
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", port, timeout=1)
+            connection.request("GET", "/healthz")
+            connection.getresponse().read()
+        except OSError:
+            time.sleep(0.1)
+        else:
+            return
+    raise RuntimeError("the site did not answer")
