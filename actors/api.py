@@ -6,6 +6,8 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Collate
+from django.http import Http404, HttpResponse
+from rest_framework.request import Request
 
 from actors import examples
 from actors.models import Actor, Issue, Participation, Partnership, Project, TargetGroup
@@ -22,6 +24,7 @@ from records.api.fields import LonLat
 from records.api.formats import CSV, JSON, GeoJSON
 from records.api.views import Collection
 from records.geojson import point
+from records.merging import where_it_went
 from records.models import State
 from regions.querysets import THAI
 
@@ -56,11 +59,23 @@ class Records(Collection):
     id_schema = {"type": "string", "format": "uuid"}
     list_formats = (JSON, GeoJSON, CSV)
     detail_formats = (JSON, GeoJSON)
+    leads_on = True
     records: ClassVar[ThemedQuerySet]
 
     def get_queryset(self) -> QuerySet:
         records = self.records.public().with_themes()
         return records.annotate(name_in_order=Collate("name_th", THAI))
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:
+        """One of them; what has been merged into another leads there."""
+        try:
+            return super().retrieve(request, *args, **kwargs)
+        except Http404:
+            kept = where_it_went(self.records.model, kwargs["uuid"])
+            if kept is None:
+                raise
+            address = request.get_full_path().replace(str(kwargs["uuid"]), str(kept), 1)
+            return HttpResponse(status=301, headers={"Location": address})
 
     def geometry(self, row: Any) -> dict[str, Any] | None:
         place = row.drawn_at

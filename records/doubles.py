@@ -9,6 +9,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
+# The fields of a model, by what they tell together.
+Groups = tuple[tuple[str, ...], ...]
+
 # An address leads on once. Whoever writes here second waits, and then sees what the first wrote.
 LEADS_ON_ONCE = """
 PERFORM pg_advisory_xact_lock(7083006);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import ClassVar
 
 import pgtrigger
 from django.contrib.auth.models import AbstractUser
@@ -12,7 +13,7 @@ from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
-from records.doubles import Merge, Resemblance  # noqa: F401 - models of this app
+from records.doubles import Groups, Merge, Resemblance  # noqa: F401 - models of this app
 from records.editable import Editable
 
 
@@ -66,6 +67,9 @@ class DataSource(Bilingual):
 
 class Record(Bilingual, Editable):
     """The ground of actors, projects, resources and needs."""
+
+    # Fields that tell one thing: one choice where records are merged.
+    chosen_together: ClassVar[Groups] = (("name_en", "name_en_unverified"),)
 
     uuid = models.UUIDField(
         unique=True, default=uuid.uuid4, db_default=RandomUUID(), editable=False

@@ -55,7 +55,7 @@ def change_all(records: QuerySet[Any], *, by: Any, **values: Any) -> int:
 class BulkActions(admin.ModelAdmin):
     """Publish, archive, confirm: for those who may publish."""
 
-    actions = ("publish", "archive", "confirm_today")
+    actions: Any = ("publish", "archive", "confirm_today")
 
     def has_publish_permission(self, request: HttpRequest) -> bool:
         codename = f"publish_{self.opts.model_name}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import pairwise
 from typing import Any
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from records.history import events_of, kept_fields
 from records.models import User
+from records.templatetags.thai import be_date
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,7 @@ class Change:
     differences: list[Difference] = field(default_factory=list)
     event: int | None = None
     first: bool = False
+    note: str = ""
 
 
 def changes_since(record: models.Model, event: int) -> list[Change]:
@@ -77,10 +79,11 @@ def tag_events(record: models.Model, name: str) -> models.QuerySet[Any]:
 
 def _told(record: models.Model, events: list[Any]) -> list[Change]:
     who = _who(events)
-    words = _Words(type(record), events)
+    words = Words(type(record), events)
     changes = []
     for number, (old, new) in enumerate(pairwise(events), start=1):
         change = Change(new.pgh_created_at, who[number], event=new.pgh_id)
+        change.note = _note(record, new.pgh_context)
         for one in kept_fields(type(record)):
             before, after = getattr(old, one.attname), getattr(new, one.attname)
             if before != after:
@@ -95,6 +98,20 @@ def _who(events: list[Any]) -> list[str]:
     ids = [(e.pgh_context.metadata.get("user") if e.pgh_context else None) for e in events]
     names = {u.pk: u.get_full_name() or u.username for u in User.objects.filter(pk__in=set(ids))}
     return [names.get(one or 0, _("an import or a command")) for one in ids]
+
+
+def _note(record: Any, context: Any) -> str:
+    """What the act was, where the fields alone do not say it."""
+    said = context.metadata if context else {}
+    if "parted" in said:
+        return _("A merge was undone.")
+    if "merged" not in said:
+        return ""
+    gone = said["merged"]["gone"]
+    others = [said["merged"]["kept"]] if str(record.uuid) in gone else gone
+    names = ", ".join(map(str, _names(type(record)).filter(uuid__in=others)))
+    told = _("Merged into: %(names)s") if str(record.uuid) in gone else _("Merged in: %(names)s")
+    return told % {"names": names}
 
 
 def _with_tags(record: models.Model, changes: list[Change], events: list[Any]) -> list[Change]:
@@ -124,7 +141,7 @@ def _names(model: Any) -> models.QuerySet[Any]:
     return model.objects.only("name_th", "name_en")
 
 
-class _Words:
+class Words:
     """Stored values as a person reads them; what foreign keys mean is asked once for all."""
 
     def __init__(self, model: type[models.Model], events: list[Any]) -> None:
@@ -135,15 +152,22 @@ class _Words:
                 self.related[one.name] = _names(one.related_model).in_bulk(ids)
 
     def __call__(self, one: models.Field, value: Any) -> str:
-        match value:
-            case None | "" | []:
-                return ""
-            case bool():
-                return str(_("yes") if value else _("no"))
-            case Point():
-                return f"{value.y:.6f}, {value.x:.6f}"
-            case list():
-                return ", ".join(map(str, value))
+        if value in (None, ""):
+            return ""
         if one.name in self.related:
             return str(self.related[one.name].get(value, value))
-        return str(dict(one.flatchoices).get(value, value))
+        if isinstance(value, list):
+            labels = dict(getattr(one, "base_field", one).flatchoices)
+            return ", ".join(str(labels.get(each, each)) for each in value)
+        return str(dict(one.flatchoices).get(value) or _said(value))
+
+
+def _said(value: Any) -> str:
+    match value:
+        case bool():
+            return _("yes") if value else _("no")
+        case Point():
+            return f"{value.y:.6f}, {value.x:.6f}"
+        case date():
+            return be_date(value)
+    return str(value)

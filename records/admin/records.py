@@ -11,12 +11,12 @@ from django.forms import Media
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from records.admin.actions import BulkActions
 from records.admin.editing import EditableAdmin, GuardedForm
 from records.admin.exchanging import ExchangeAdmin
 from records.admin.fields import FIELDS
 from records.admin.filters import EnglishNameFilter, FreshnessFilter, SourceFilter
 from records.admin.history import HistoryAdmin
+from records.admin.merging import MergingAdmin
 from records.admin.paging import LeanPaginator
 from records.admin.searching import found_by
 from records.models import State
@@ -25,7 +25,7 @@ from records.templatetags.thai import be_date
 OPEN_STATES = (State.DRAFT, State.PENDING)
 
 
-class RecordAdmin(ExchangeAdmin, HistoryAdmin, BulkActions, EditableAdmin):
+class RecordAdmin(ExchangeAdmin, HistoryAdmin, MergingAdmin, EditableAdmin):
     """Lists that stay quick, forms in two languages; who may not publish writes drafts."""
 
     form = GuardedForm
@@ -66,9 +66,7 @@ class RecordAdmin(ExchangeAdmin, HistoryAdmin, BulkActions, EditableAdmin):
 
     @property
     def media(self) -> Media:
-        desk = Media(
-            js=["admin/js/jquery.init.js", "js/desk/filters.js"], css={"all": ["css/desk.css"]}
-        )
+        desk = Media(js=["admin/js/jquery.init.js", "js/desk/filters.js"])
         return super().media + self._select2() + desk
 
     def _select2(self) -> Media:

@@ -15,6 +15,7 @@ from records.geojson import collection_schema, feature, feature_schema
 
 Schema = dict[str, Any]
 HERE = [101.281, 6.541]
+MERGED = "It has been merged into another record; Location names that one."
 REFUSALS = {
     "400": "A parameter that is unknown, or given a value that cannot be used.",
     "404": "Nothing that is public is at this address, or the page is beyond the end.",
@@ -79,6 +80,8 @@ class ApiSchema(AutoSchema):
         }
         for code, said in REFUSALS.items():
             answers[code] = {"description": said, "content": {MEDIA_TYPE: refused}}
+        if isinstance(self.view, Collection) and self.view.leads_on and self.view.action != "list":
+            answers["301"] = {"description": MERGED}
         answers["400"]["content"] = {MEDIA_TYPE: refused | {"example": PROBLEM_EXAMPLE}}
         return answers
 

@@ -97,6 +97,8 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
     #: Fields or annotations, never null and together unique, that the list is ordered by.
     order: ClassVar[Sequence[str]]
     detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
+    #: Whether one of them may have become part of another, whose address a 301 then names.
+    leads_on: ClassVar[bool] = False
     list_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON, CSV)
     detail_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON,)
     #: One of them as it is served in a list and alone, for the description.

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.contrib.gis.db import models
 from django.contrib.gis.geos import Point, Polygon
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from records.doubles import Groups
 from regions.models.region import Level, Region
 
 # Levels small enough for a region's point to stand for what sits somewhere in it.
@@ -27,6 +30,9 @@ class Placed(models.Model):
     `location` is a point (SRID 4326) when one is known; `region` is found once, on write. A
     record with a region and no location is drawn at the region's point, and said to be so.
     """
+
+    # Fields that tell one thing: one choice where records are merged.
+    chosen_together: ClassVar[Groups] = (("region", "location", "placed_by", "placed_sure"),)
 
     location = models.PointField(srid=4326, null=True, blank=True)
     region = models.ForeignKey(
