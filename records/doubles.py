@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -65,6 +67,20 @@ class Likeness(models.TextChoices):
     SIMILAR = "similar", _("Similar names in the same province")
 
 
+class ResemblanceQuerySet(models.QuerySet):
+    def open(self, *kinds: Any) -> Self:
+        """Pairs of these models that nobody has denied, both still out of the archive."""
+        wanted = Q(pk=None)
+        for kind in kinds:
+            alive = kind._default_manager.exclude(state="archived")
+            wanted |= Q(
+                Exists(alive.filter(uuid=OuterRef("first"))),
+                Exists(alive.filter(uuid=OuterRef("second"))),
+                kind=kind._meta.label_lower,
+            )
+        return self.filter(wanted, denied_at=None)
+
+
 class Resemblance(models.Model):
     """Two records of a kind that may be one, until somebody merges them or denies it."""
 
@@ -77,6 +93,8 @@ class Resemblance(models.Model):
     denied_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="+"
     )
+
+    objects = ResemblanceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("possible duplicate")

@@ -13,6 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Project
+from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
 from records.templatetags.thai import be_date
@@ -56,7 +57,7 @@ def concerns() -> dict[str, tuple[Any, Q, str]]:
 
 
 def attention(request: HttpRequest) -> dict[str, Any]:
-    """For the start page: seven queries, whatever there is; only what the person may see."""
+    """For the start page: eight queries, whatever there is; only what the person may see."""
     seen = [kind for kind in KINDS if _sees(request, kind)]
     wanted = concerns()
     counted = {
@@ -75,7 +76,27 @@ def attention(request: HttpRequest) -> dict[str, Any]:
         )
         for name, (words, _which, query) in wanted.items()
     ]
+    lines.append(_possible_duplicates(request, seen))
     return {"records": lines, "others": _others(request)}
+
+
+def _possible_duplicates(request: HttpRequest, seen: list[Any]) -> Concern:
+    """For those who may merge: pairs that nobody has denied, by kind."""
+    desks: list[tuple[Any, Any]] = [(kind, admin.site.get_model_admin(kind)) for kind in seen]
+    merged = [(kind, desk) for kind, desk in desks if desk.has_publish_permission(request)]
+    found = Resemblance.objects.open(*(kind for kind, _desk in merged)).values_list("kind")
+    counts = dict(found.annotate(count=Count("pk")))
+    return Concern(
+        _("Possible duplicates"),
+        [
+            (
+                kind._meta.verbose_name_plural,
+                counts.get(kind._meta.label_lower, 0),
+                desk.address("duplicates"),
+            )
+            for kind, desk in merged
+        ],
+    )
 
 
 def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:

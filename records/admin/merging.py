@@ -64,7 +64,7 @@ class MergingAdmin(BulkActions):
     @admin.action(description=gettext_lazy("Merge the chosen records"), permissions=["publish"])
     def merge_chosen(self, _request: HttpRequest, records: QuerySet[Any]) -> HttpResponse:
         ids = records.order_by("pk").values_list("pk", flat=True)[: MOST + 1]
-        return HttpResponseRedirect(f"{self._address('merge')}?{_asked(ids)}")
+        return HttpResponseRedirect(f"{self.address('merge')}?{_asked(ids)}")
 
     def get_urls(self) -> list[URLPattern]:
         of = f"{self.opts.app_label}_{self.opts.model_name}"
@@ -96,12 +96,12 @@ class MergingAdmin(BulkActions):
 
     def merge_view(self, request: HttpRequest) -> HttpResponse:
         """`ids`, repeated, names the records; with fewer than two it asks for the others."""
-        self._only_publishers(request)
+        self.only_publishers(request)
         records = self._wanted(request)
         if request.method == "POST" and len(records) > 1:
             kept = self._merged(request, records)
             if kept is not None:
-                return HttpResponseRedirect(self._address("change", kept.pk))
+                return HttpResponseRedirect(self.address("change", kept.pk))
             records = self._wanted(request)
         context = {
             **self.admin_site.each_context(request),
@@ -111,13 +111,13 @@ class MergingAdmin(BulkActions):
             "sides": [_side(record) for record in records],
             "lines": _lines(self.model, records) if len(records) > 1 else [],
             "most": MOST,
-            "others": self._address("merge_others"),
+            "others": self.address("merge_others"),
         }
         return TemplateResponse(request, "admin/merge_records.html", context)
 
     def others_view(self, request: HttpRequest) -> JsonResponse:
         """What may be merged with it, as its name is typed."""
-        self._only_publishers(request)
+        self.only_publishers(request)
         records = found_by(self.get_queryset(request), request.GET.get("term", ""))
         found = [
             {"id": record.pk, "text": self._told_apart(record)}
@@ -126,15 +126,15 @@ class MergingAdmin(BulkActions):
         return JsonResponse({"results": found, "pagination": {"more": False}})
 
     def part_view(self, request: HttpRequest, act: UUID) -> HttpResponse:
-        self._only_publishers(request)
+        self.only_publishers(request)
         try:
             kept = undo_merge(act=act, by=request.user)
         except (ValidationError, IntegrityError) as error:
             self.message_user(request, _why(error), messages.ERROR)
-            return HttpResponseRedirect(self._address("changelist"))
+            return HttpResponseRedirect(self.address("changelist"))
         self.log_change(request, kept, _("Undid a merge."))
         self.message_user(request, _("The merge is undone."), messages.SUCCESS)
-        return HttpResponseRedirect(self._address("change", kept.pk))
+        return HttpResponseRedirect(self.address("change", kept.pk))
 
     def _merged(self, request: HttpRequest, records: list[Any]) -> Any:
         by_pk = {str(record.pk): record for record in records}
@@ -177,11 +177,11 @@ class MergingAdmin(BulkActions):
         parts = [record.name, str(place) if place else "", record.get_state_display()]
         return " · ".join(filter(None, [*parts, f"#{record.pk}"]))
 
-    def _only_publishers(self, request: HttpRequest) -> None:
+    def only_publishers(self, request: HttpRequest) -> None:
         if not self.has_publish_permission(request):
             raise PermissionDenied
 
-    def _address(self, page: str, *args: Any) -> str:
+    def address(self, page: str, *args: Any) -> str:
         return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{page}", args=args)
 
 

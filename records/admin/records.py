@@ -11,12 +11,12 @@ from django.forms import Media
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.duplicates import DuplicatesAdmin
 from records.admin.editing import EditableAdmin, GuardedForm
 from records.admin.exchanging import ExchangeAdmin
 from records.admin.fields import FIELDS
 from records.admin.filters import EnglishNameFilter, FreshnessFilter, SourceFilter
 from records.admin.history import HistoryAdmin
-from records.admin.merging import MergingAdmin
 from records.admin.paging import LeanPaginator
 from records.admin.searching import found_by
 from records.models import State
@@ -25,7 +25,7 @@ from records.templatetags.thai import be_date
 OPEN_STATES = (State.DRAFT, State.PENDING)
 
 
-class RecordAdmin(ExchangeAdmin, HistoryAdmin, MergingAdmin, EditableAdmin):
+class RecordAdmin(ExchangeAdmin, HistoryAdmin, DuplicatesAdmin, EditableAdmin):
     """Lists that stay quick, forms in two languages; who may not publish writes drafts."""
 
     form = GuardedForm

@@ -1,0 +1,12 @@
+"""What workers do over all kinds of record; tisep/celery.py says when."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from tisep import duplicates
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def find_duplicates() -> None:
+    duplicates.find_duplicates()
