@@ -29,15 +29,28 @@ WITH named AS MATERIALIZED (
     FROM named, unnest(abbreviations) AS short WHERE length(th_skel(short)) > 1
 ), told AS (
     SELECT *, count(*) OVER (PARTITION BY likeness, word) AS bearers FROM called
+), gram AS (
+    SELECT n.id, n.province, g.gram, count(*) OVER (PARTITION BY g.gram) AS frequency
+    FROM named n, unnest(show_trgm(n.name)) AS g (gram) WHERE n.province IS NOT NULL
+), rare AS (
+    -- Of two sets as alike as this, the rarest members that are shown here share at least one:
+    -- far fewer pairs to compare than all there are in a province.
+    SELECT id, province, gram FROM (
+        SELECT *, row_number() OVER (PARTITION BY id ORDER BY frequency, gram) AS nth,
+            count(*) OVER (PARTITION BY id) AS size
+        FROM gram
+    ) AS ranked WHERE nth <= size - ceil(%(enough)s * size) + 1
+), near AS MATERIALIZED (
+    SELECT DISTINCT a.id AS one, b.id AS other
+    FROM rare a JOIN rare b ON b.province = a.province AND b.gram = a.gram AND b.id > a.id
 ), alike AS (
     SELECT a.uuid AS one, b.uuid AS other, a.likeness, a.rank
     FROM told a JOIN told b ON b.likeness = a.likeness AND b.word = a.word AND b.id > a.id
     WHERE a.bearers <= %(few)s
     UNION ALL
     SELECT a.uuid, b.uuid, %(similar)s, 3
-    FROM named a JOIN named b ON b.province = a.province AND b.id > a.id AND b.name <> a.name
-        AND length(b.name) BETWEEN length(a.name) * 0.6 AND length(a.name) / 0.6
-    WHERE similarity(a.name, b.name) >= %(enough)s
+    FROM near JOIN named a ON a.id = near.one JOIN named b ON b.id = near.other
+    WHERE a.name <> b.name AND similarity(a.name, b.name) >= %(enough)s
 )
 INSERT INTO records_resemblance (kind, first, second, likeness, found_at)
 SELECT DISTINCT ON (1, 2, 3)
