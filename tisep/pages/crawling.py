@@ -37,6 +37,7 @@ class Texts(InBothLanguages):
             "home",
             "about",
             "gaps",
+            "indicators",
             "regions",
             "data-sources",
             "accessibility",

@@ -16,13 +16,11 @@ from tisep.explore.gaps.comers import for_the_whole_country, who_could_come
 from tisep.explore.gaps.ranking import Gap, Gaps, Question, gaps
 from tisep.pages.addresses import asking
 from tisep.pages.gap_form import LEVELS, GapForm, indicators_of_need
-from tisep.pages.outline import Frame, drawn, shape
+from tisep.pages.outline import COARSEST, Frame, drawn, shape
 from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 
 SHOWN = 10
-# The band of RegionOutline that a level is drawn from: the coarsest there is.
-BANDS = {Level.PROVINCE: 5, Level.DISTRICT: 7, Level.TAMBON: 9}
 THIRDS = range(3)
 
 
@@ -85,7 +83,7 @@ def grid(found: Gaps) -> list[list[dict[str, int]]]:
 def gap_map(asked: Question, found: Gaps) -> dict[str, Any] | None:
     """Shapes with the cell that they are in; None without outlines."""
     rows: dict[int, Gap] = {row.region.pk: row for row in found.rows}
-    outlines = drawn(Level(asked.level), BANDS[Level(asked.level)]).filter(region__in=rows)
+    outlines = drawn(Level(asked.level), COARSEST[Level(asked.level)]).filter(region__in=rows)
     extent = outlines.aggregate(extent=Extent("shape"))["extent"]
     if extent is None:
         return None

@@ -15,6 +15,8 @@ from regions.models import Level, Region, RegionOutline
 SIZE = 1000
 MARGIN = 0.08
 MERCATOR = 3857
+# The band that a level is first drawn in.
+COARSEST = {Level.PROVINCE: 5, Level.DISTRICT: 7, Level.TAMBON: 9}
 # For a region of each level: the level and RegionOutline.band of what is drawn inside it, and of
 # its neighbours. Half a pixel of these bands is less than a unit of SIZE.
 DRAWN = {

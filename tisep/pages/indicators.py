@@ -1,0 +1,175 @@
+"""What is measured, and a page for each indicator: where it is high, over the years, how known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from itertools import groupby
+from typing import Any
+
+from django.contrib.gis.db.models import Extent
+from django.db.models import Max, Min
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.views.decorators.http import require_safe
+
+from regions.choropleth.classes import class_bounds, class_of
+from regions.choropleth.figures import Figure, indicator_figure
+from regions.models import Indicator, Level, Region
+from tisep.pages.addresses import asking, on_the_map
+from tisep.pages.distribution import distribution
+from tisep.pages.outline import COARSEST, Frame, drawn, shape
+from tisep.pages.places import in_reading_order
+from tisep.pages.sections import Section
+from tisep.pages.sparkline import drawn_line
+
+CLASSES = 5
+SHADES = 7
+SHOWN = 25
+ORDERS = ("highest", "lowest", "name")
+
+
+@dataclass(slots=True)
+class Row:
+    """A region with its value, rank from the highest and shade; None is no data."""
+
+    region: Region
+    value: Any = None
+    qualifier: str = ""
+    rank: int | None = None
+    shade: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An indicator at a level in a year (C.E.); `classes` are (shade, from, to, how many)."""
+
+    level: str
+    year: int | None
+    rows: list[Row]
+    classes: list[tuple[int, float, float, int]] = field(default_factory=list)
+
+    @property
+    def known(self) -> list[Row]:
+        return [row for row in self.rows if row.value is not None]
+
+    @property
+    def unknown(self) -> list[Row]:
+        return [row for row in self.rows if row.value is None]
+
+
+@require_safe
+def indicators(request: HttpRequest) -> HttpResponse:
+    """Every indicator by the system that measures it, with the years there are."""
+    years = {"first": Min("values__year"), "last": Max("values__year")}
+    found = Indicator.objects.annotate(**years).exclude(first=None).select_related("source")
+    ordered = found.order_by("system", *in_reading_order())
+    systems = [(name, list(group)) for name, group in groupby(ordered, lambda one: one.system)]
+    context = {"nav": "regions", "systems": sorted(systems, key=lambda one: not one[0])}
+    return render(request, "indicators/indicators.html", context)
+
+
+@require_safe
+def indicator(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Indicator.objects.select_related("source"), slug=slug)
+    levels = indicator_figure(found, Level.PROVINCE).levels
+    level = request.GET.get("level", "")
+    level = level if level in levels else next(iter(levels), Level.COUNTRY)
+    figure = indicator_figure(found, level)
+    shown = shown_at(figure, level, request.GET.get("year", ""))
+    order = request.GET.get("order", "")
+    order = order if order in ORDERS else ORDERS[0]
+    country = country_values(found)
+    context = {
+        "nav": "regions",
+        "indicator": found,
+        "shown": shown,
+        "levels": [(Level(one).label, one, f"?{asking(request.GET, level=one)}") for one in levels],
+        "years": [
+            (one, f"?{asking(request.GET, year=str(one))}") for one in reversed(figure.years)
+        ],
+        "orders": [(one, f"?{asking(request.GET, order=one)}#rows") for one in ORDERS],
+        "order": order,
+        "section": Section(request, "rows", in_order(shown.rows, order), SHOWN),
+        "map": shaded_map(shown),
+        "distribution": distribution([float(row.value) for row in shown.known]),
+        "country": country,
+        "line": drawn_line([(one.year, one.value) for one in country]),
+        "table_address": table_address(found, shown),
+        "map_address": on_the_map(indicator=found.slug, level=level),
+    }
+    return render(request, "indicators/indicator.html", context)
+
+
+def shown_at(figure: Figure, level: str, year: str) -> Shown:
+    """The year asked for, or the newest."""
+    chosen = next((one for one in figure.years if str(one) == year), None)
+    chosen = chosen or (figure.years[-1] if figure.years else None)
+    values = figure.values(chosen)
+    regions = Region.objects.current().at_level(level).without_boundary()
+    rows = [Row(region) for region in regions.order_by(*in_reading_order(), "code")]
+    for row in rows:
+        if found := values.get(row.region.pk):
+            row.value, row.qualifier = found["value"], found["qualifier"]
+    known = sorted((float(row.value) for row in rows if row.value is not None), reverse=True)
+    bounds = class_bounds(known, "quantile", CLASSES)
+    for row in rows:
+        if row.value is not None:
+            row.rank = 1 + known.index(float(row.value))
+            row.shade = shade_of(class_of(float(row.value), bounds), len(bounds))
+    return Shown(level, chosen, rows, classes_of(rows, known, bounds))
+
+
+def shade_of(number: int, classes: int) -> int:
+    """The shade of a class, spread over all there are."""
+    return round(number * (SHADES - 1) / (classes - 1)) if classes > 1 else SHADES // 2
+
+
+def classes_of(
+    rows: list[Row], known: list[float], bounds: list[float]
+) -> list[tuple[int, float, float, int]]:
+    starts = [known[-1], *bounds[:-1]] if known else []
+    shades = [row.shade for row in rows]
+    spread = [shade_of(number, len(bounds)) for number in range(len(bounds))]
+    return [
+        (shade, start, end, shades.count(shade))
+        for shade, start, end in zip(spread, starts, bounds, strict=True)
+    ]
+
+
+def in_order(rows: list[Row], order: str) -> list[Row]:
+    """What has no value comes last whatever the order; `rows` are in the order of names."""
+    if order == "name":
+        return rows
+    sign = 1 if order == "highest" else -1
+    return sorted(rows, key=lambda row: (row.rank is None, sign * (row.rank or 0)))
+
+
+def country_values(found: Indicator) -> list[Any]:
+    """The whole country's values, a year each, the oldest first."""
+    rows = found.values.filter(region__level=Level.COUNTRY).order_by("year", "as_of")
+    return list({row.year: row for row in rows}.values())
+
+
+def shaded_map(shown: Shown) -> dict[str, Any] | None:
+    """The shapes with their rows; None without values, or where a level is too fine to draw."""
+    level = Level(shown.level)
+    if level not in COARSEST or level == Level.TAMBON or not shown.known:
+        return None
+    rows = {row.region.pk: row for row in shown.rows}
+    outlines = drawn(level, COARSEST[level]).filter(region__in=rows)
+    extent = outlines.aggregate(extent=Extent("shape"))["extent"]
+    if extent is None:
+        return None
+    frame = Frame.around(extent, margin=0.02)
+    width, height = frame.place(frame.east, frame.south)
+    shapes = [(shape(one, frame), rows[one.region_id]) for one in outlines]
+    return {"width": width, "height": height, "shapes": shapes}
+
+
+def table_address(found: Indicator, shown: Shown) -> str:
+    asked = {"indicator": found.slug, "level": shown.level}
+    if shown.year:
+        asked["year"] = str(shown.year)
+    return f"{reverse('api:choropleth')}.csv?{urlencode(asked)}"
