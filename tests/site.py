@@ -70,6 +70,7 @@ def site(site_environment) -> Iterator[str]:
         ["migrate", "-v0"],
         ["load_regions"],
         ["load_source_records", "--apply"],
+        ["load_glossary", "--apply"],
         ["refresh_statistics"],
         ["collectstatic", "--no-input", "-v0"],
     ):

@@ -10,6 +10,8 @@ need_contents() {
         regions/boundaries regions/data requirements.txt package-lock.json -- manage load_regions
     once source-records "source records (about 10 s)" "$database" records/imports resources/data resources/source_records \
         "$VAR/stamps/regions" -- manage load_source_records --apply
+    once glossary "glossary (about 5 s)" "$database" records/imports tisep/explore/data/glossary tisep/explore/glossary.py \
+        "$VAR/stamps/source-records" -- manage load_glossary --apply
     once statistics "statistics (about 10 s)" "$database" tisep/explore "$VAR/stamps/source-records" \
         -- manage refresh_statistics
 
