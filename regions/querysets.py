@@ -47,3 +47,9 @@ class PlacedQuerySet(RecordQuerySet):
 
     def unplaced(self) -> Self:
         return self.filter(region__isnull=True)
+
+
+class EstimateQuerySet(models.QuerySet):
+    def current(self) -> Self:
+        """What is published now, without what it has superseded."""
+        return self.filter(until__isnull=True)

@@ -1,0 +1,1 @@
+"""Inequality of regions, computed from household incomes that nothing ever shows."""

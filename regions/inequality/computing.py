@@ -1,0 +1,116 @@
+"""Computes a survey's figures when its households have changed, and publishes what may be.
+
+What is suppressed is in no table but that of the households: it is left out before anything is
+written.
+"""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import dataclass
+from functools import partial
+from time import perf_counter
+
+import numpy as np
+from django.db import transaction
+
+from regions.inequality import publishing, store
+from regions.inequality.figures import figures
+from regions.inequality.lines import line_of
+from regions.inequality.sample import Ints, Sample
+from regions.inequality.suppression import PUBLISHED, SUPPRESSED, Release, release, rests
+from regions.inequality.tree import Tree
+from regions.models import IncomeSurvey, InequalityRun
+
+logger = logging.getLogger(__name__)
+# The households that a survey's latest figures rest on, as this process has them: sorted once,
+# they spare a small change the reading of all. Of one survey, the last; by the run's id.
+_kept: dict[int, Sample] = {}
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a computation starts from: the published, and the households there are."""
+
+    tree: Tree
+    status: Ints
+    counted: Sample
+    entering: Sample
+    leaving: Sample
+    line: float | None
+
+
+def compute_waiting() -> int:
+    """Compute every survey that has changed; returns how many runs that took."""
+    waiting = [one for one in IncomeSurvey.objects.order_by("pk") if one.version != one.computed]
+    return sum(compute(survey) is not None for survey in waiting)
+
+
+@transaction.atomic
+def compute(survey: IncomeSurvey, *, everything: bool = False) -> InequalityRun | None:
+    """Bring the figures up to the survey's version; None when they are, or it is gone.
+
+    Only regions whose counted households change are computed, and those that hold them, or all
+    with `everything`: the figures are the same. Whoever comes meanwhile waits, then finds it done.
+    """
+    found = IncomeSurvey.objects.select_for_update().filter(pk=survey.pk).first()
+    if found is None or (found.computed == found.version and not everything):
+        return None
+    started = perf_counter()
+    change = read(found)
+    done, sample = release_of(change)
+    wanted = touched(change, done, everything=everything)
+    rows = publishing.Rows(change.tree)
+    for places, estimates in figures(change.tree, sample, done.status, wanted, change.line):
+        rows.add(places, estimates)
+    newly = (done.status == SUPPRESSED) & ((change.status != SUPPRESSED) | everything)
+    if (done.status == PUBLISHED).any():
+        rows.suppress(np.flatnonzero(newly), change.line)
+    run = publishing.publish(found, rows, done, line=change.line, started=started)
+    transaction.on_commit(partial(_keep, run.pk, sample))
+    logger.info("Computed the inequality of %d regions.", run.regions)
+    return run
+
+
+def read(survey: IncomeSurvey) -> Change:
+    """Everything that a computation asks the database for."""
+    tree = Tree.of_today()
+    last = survey.runs.first()
+    counted = _kept.get(last.pk) if last else None
+    if counted is None:
+        counted = store.sample_of(store.read(survey, store.COUNTED), tree)
+    entering = store.sample_of(store.read(survey, store.ENTERING), tree)
+    leaving = store.sample_of(store.read(survey, store.LEAVING), tree)
+    status = publishing.status_of(survey, tree)
+    return Change(tree, status, counted, entering, leaving, line_of(survey.year))
+
+
+def release_of(change: Change) -> tuple[Release, Sample]:
+    """What may change, and the households that count then."""
+    done = release(change.tree, change.status, change.counted, change.entering, change.leaving)
+    open_ = np.zeros(len(change.tree), bool)
+    open_[done.regions] = True
+    entering = change.entering[open_[change.entering.region]]
+    leaving = change.leaving[open_[change.leaving.region]]
+    sample = change.counted.without(leaving) if len(leaving) else change.counted
+    if not len(sample):
+        return done, entering
+    return done, sample.with_(entering) if len(entering) else sample
+
+
+def touched(change: Change, done: Release, *, everything: bool) -> np.ndarray:
+    """Which regions hold households that begin or cease to count."""
+    if everything:
+        return np.ones(len(change.tree), bool)
+    touched = np.zeros(len(change.tree), bool)
+    rest = rests(change.tree, done.status)
+    places = set(rest[done.regions].tolist()) - {-1}
+    while places:
+        touched[list(places)] = True
+        places = {int(change.tree.parent[place]) for place in places} - {-1}
+    return touched
+
+
+def _keep(run: int, sample: Sample) -> None:
+    _kept.clear()
+    _kept[run] = sample

@@ -1,0 +1,123 @@
+"""Households as arrays, sorted by income per head, and cut into groups of regions.
+
+Weights (in hundredths) and incomes (in baht) are whole numbers, kept as floats that hold them
+exactly: their sums do not depend on the order, or on which other households stand beside them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+# Floats hold every whole number up to here.
+LARGEST_TOTAL = 2**53
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Households in the order of (x, w), all arrays of one length.
+
+    `x` is the monthly income per head in baht, `w` the persons stood for (weight times members)
+    in hundredths, `y` the income of all these, w times x, `region` the number of the finest
+    region known.
+    """
+
+    x: Floats
+    w: Floats
+    y: Floats
+    region: Ints
+
+    @classmethod
+    def of(cls, *, members: Ints, income: Ints, weight: Ints, region: Ints) -> Sample:
+        """From incomes of households in baht and weights in hundredths, in any order.
+
+        Raises OverflowError where the total income cannot be summed exactly.
+        """
+        y: Floats = np.multiply(weight, income, dtype=np.float64)
+        if y.sum() > LARGEST_TOTAL:
+            raise OverflowError("Weights times incomes are too large to be summed exactly.")
+        x, w = income / members, np.multiply(weight, members, dtype=np.float64)
+        order = _order(x, w)
+        return cls(x[order], w[order], y[order], region[order])
+
+    def __len__(self) -> int:
+        return len(self.x)
+
+    def __getitem__(self, chosen: NDArray) -> Sample:
+        """The chosen rows; in ascending order they stay sorted."""
+        return Sample(self.x[chosen], self.w[chosen], self.y[chosen], self.region[chosen])
+
+    def without(self, leaving: Sample) -> Sample:
+        """Without as many households as leave, each found by its values and region."""
+        gone = self._keys().searchsorted(leaving._keys())
+        taken: set[int] = set()
+        for region, first in zip(leaving.region.tolist(), gone.tolist(), strict=True):
+            place = first
+            while place in taken or self.region[place] != region:
+                place += 1
+            taken.add(place)
+        keep = np.ones(len(self), bool)
+        keep[list(taken)] = False
+        return self[keep]
+
+    def with_(self, entering: Sample) -> Sample:
+        """With the households of another sample, each in its place."""
+        at = self._keys().searchsorted(entering._keys(), side="right")
+        return Sample(
+            np.insert(self.x, at, entering.x),
+            np.insert(self.w, at, entering.w),
+            np.insert(self.y, at, entering.y),
+            np.insert(self.region, at, entering.region),
+        )
+
+    def _keys(self) -> NDArray[np.complex128]:
+        """What is sorted by: complex numbers compare by their real part, then the imaginary."""
+        keys = np.empty(len(self), np.complex128)
+        keys.real, keys.imag = self.x, self.w
+        return keys
+
+
+def _order(x: Floats, w: Floats) -> Ints:
+    """By x, then w; few are equal in x, so that only these are sorted again."""
+    order = np.argsort(x)
+    same = x[order][1:] == x[order][:-1]
+    tied = np.flatnonzero(np.append(same, False) | np.append(False, same))
+    rows = order[tied]
+    order[tied] = rows[np.lexsort((w[rows], x[rows]))]
+    return order
+
+
+@dataclass(frozen=True)
+class Groups:
+    """The rows of a sample, group after group, each sorted; group g is rows start[g]:end[g]."""
+
+    x: Floats
+    w: Floats
+    y: Floats
+    region: Ints
+    start: Ints
+    end: Ints
+
+    @classmethod
+    def of(cls, sample: Sample, group_of_region: Ints, count: int) -> Groups:
+        """`group_of_region` gives each region's group from 0, or -1; no group may be empty."""
+        group = group_of_region.astype(np.int16)[sample.region]
+        n = np.bincount(group + 1, minlength=count + 1)
+        outside, n = n[0], n[1:]
+        # Sixteen bits: numpy then sorts by radix, in one pass over the rows.
+        if count > 1 or outside:
+            sample = sample[np.argsort(group, kind="stable")[outside:]]
+        end = np.cumsum(n)
+        return cls(sample.x, sample.w, sample.y, sample.region, end - n, end)
+
+    @property
+    def n(self) -> Ints:
+        return self.end - self.start
+
+    def sums(self, values: Floats) -> Floats:
+        """The sum of a row's values over each group; depends on nothing outside the group."""
+        return np.add.reduceat(values, self.start)
