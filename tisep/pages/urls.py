@@ -6,7 +6,7 @@ from django.urls import path
 
 from actors.models import Actor, Project
 from resources.models import Need, Resource
-from tisep.pages import comment, gaps, indicators, preview, records, regions, site
+from tisep.pages import comment, compare, gaps, indicators, preview, records, regions, site
 from tisep.pages.map import home
 from tisep.pages.moved import leading_on
 
@@ -19,6 +19,7 @@ RECORDS = {
 
 urlpatterns = [
     path("", home, name="home"),
+    path("compare", compare.compare, name="compare"),
     path("gaps", gaps.page, name="gaps"),
     path("indicators", indicators.indicators, name="indicators"),
     path("indicators/<slug:slug>", indicators.indicator, name="indicator"),
