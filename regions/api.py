@@ -15,10 +15,11 @@ from records.api.views import Collection
 from records.geojson import as_geojson
 from regions import examples
 from regions.filters import CODE_SCHEMA, FIGURE_PARAMETERS, REGION_PARAMETERS, VALUE_PARAMETERS
-from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
+from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
 from regions.serializers import (
     IndicatorSerializer,
     IndicatorValueSerializer,
+    RefreshSerializer,
     RegionDetailSerializer,
     RegionSerializer,
     StatisticsSerializer,
@@ -88,6 +89,26 @@ class IndicatorValues(Collection):
     )
 
 
+# Beside the rows, since a row that stays right is not written again.
+REFRESH_SCHEMA = {
+    "refresh": {
+        "description": "The last refresh of all statistics; null before the first.",
+        "type": ["object", "null"],
+        "required": ["started_at", "seconds", "everything", "index_version"],
+        "additionalProperties": False,
+        "properties": {
+            "started_at": {"type": "string", "format": "date-time"},
+            "seconds": {"type": "number", "description": "How long it took."},
+            "everything": {
+                "type": "boolean",
+                "description": "All was counted anew, not only what had changed.",
+            },
+            "index_version": {"type": "integer", "description": "The version counted."},
+        },
+    }
+}
+
+
 class Statistics(Collection):
     """What TISEP counts per region over the public records."""
 
@@ -96,8 +117,15 @@ class Statistics(Collection):
     parameters = FIGURE_PARAMETERS
     example = examples.STATISTICS
     serializer_class = StatisticsSerializer
+    beside_results = REFRESH_SCHEMA
     queryset = (
-        RegionStatistics.objects.select_related("region")
+        RegionStatistics.objects.with_population()
+        .select_related("region")
         .defer("region__boundary")
         .annotate(region_code=F("region__code"))
     )
+
+    @property
+    def beside(self) -> dict[str, Any]:  # type: ignore[override]
+        last = StatisticsRun.objects.first()
+        return {"refresh": RefreshSerializer(last).data if last else None}

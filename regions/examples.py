@@ -27,7 +27,12 @@ COUNTS: dict[str, Any] = {
     "by_role": {"implementer": 6},
     "by_issue": {"child-protection": 3},
     "by_target_group": {"children-and-youth": 4},
+    "nearest": {},
+    "population": 540_000,
+    "population_year": 2025,
+    "per_100000_inhabitants": {"actors": 2.22, "projects": 0.56, "resources": 0.93, "needs": 0.37},
     "last_confirmed_on": "2026-01-15",
+    "days_since_confirmed": 17,
     "counted_at": "2026-02-01T09:30:00+07:00",
 }
 REGION: dict[str, Any] = {

@@ -8,7 +8,14 @@ from rest_framework import serializers
 
 from records.api.fields import Address, LonLat, PageAddress, Slugs
 from records.api.serializers import SourceSerializer
-from regions.models import Indicator, IndicatorValue, Placed, Region, RegionStatistics
+from regions.models import (
+    Indicator,
+    IndicatorValue,
+    Placed,
+    Region,
+    RegionStatistics,
+    StatisticsRun,
+)
 
 
 class RegionNameSerializer(serializers.ModelSerializer):
@@ -56,8 +63,26 @@ class RegionSerializer(serializers.ModelSerializer):
         ]
 
 
+class DensitySerializer(serializers.Serializer):
+    """Per 100,000 inhabitants; null where nobody knows how many live there."""
+
+    actors = serializers.FloatField(allow_null=True)
+    projects = serializers.FloatField(allow_null=True)
+    resources = serializers.FloatField(allow_null=True)
+    needs = serializers.FloatField(allow_null=True)
+
+
 class CountsSerializer(serializers.ModelSerializer):
-    """What TISEP counts in a region; there is none where nothing was counted yet."""
+    """What TISEP counts in a region; there is none where nothing was counted yet.
+
+    `nearest`: of a tambon, metres from its point to the nearest resource of each kind on the map.
+    `population` is the newest that is known, of `population_year` (C.E.).
+    """
+
+    population = serializers.IntegerField(allow_null=True)
+    population_year = serializers.IntegerField(allow_null=True)
+    per_100000_inhabitants = DensitySerializer(source="densities")
+    days_since_confirmed = serializers.IntegerField(allow_null=True)
 
     class Meta:
         model = RegionStatistics
@@ -72,9 +97,22 @@ class CountsSerializer(serializers.ModelSerializer):
             "by_role",
             "by_issue",
             "by_target_group",
+            "nearest",
+            "population",
+            "population_year",
+            "per_100000_inhabitants",
             "last_confirmed_on",
+            "days_since_confirmed",
             "counted_at",
         ]
+
+
+class RefreshSerializer(serializers.ModelSerializer):
+    """When the statistics were last refreshed, for how long, and from which version."""
+
+    class Meta:
+        model = StatisticsRun
+        fields = ["started_at", "seconds", "everything", "index_version"]
 
 
 class StatisticsSerializer(CountsSerializer):
@@ -112,7 +150,7 @@ class RegionDetailSerializer(RegionSerializer):
         return [round(edge, 6) for edge in region.box.extent] if region.box else None
 
     def get_statistics(self, region: Region) -> dict[str, Any] | None:
-        counted = getattr(region, "statistics", None)
+        counted = RegionStatistics.objects.with_population().filter(region=region).first()
         return CountsSerializer(counted).data if counted else None
 
 

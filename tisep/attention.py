@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Count, Max, Q
+from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Project
@@ -17,7 +19,7 @@ from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
 from records.templatetags.thai import be_date
-from regions.models import RegionStatistics
+from regions.models import StatisticsRun
 from resources.models import Need, Resource
 
 KINDS = (Actor, Project, Resource, Need)
@@ -110,11 +112,20 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         count = SiteComment.objects.filter(answered=False).count()
         address = f"{_list(SiteComment)}?answered__exact=0"
         others.append((_("Comments without an answer"), count, address))
-    if _sees(request, RegionStatistics):
-        last = RegionStatistics.objects.aggregate(last=Max("counted_at"))["last"]
-        told = be_date(last) or _("never")
-        others.append((_("Last refresh of the statistics"), told, _list(RegionStatistics)))
+    if _sees(request, StatisticsRun):
+        run = StatisticsRun.objects.first()
+        told = told_of(run) if run else _("never")
+        others.append((_("Last refresh of the statistics"), told, _list(StatisticsRun)))
     return others
+
+
+def told_of(run: StatisticsRun) -> str:
+    """When it was, how long it took, and whether something was wrong."""
+    said = _("%(when)s, %(seconds)s s") % {
+        "when": date_format(localtime(run.started_at), "H:i") + " " + be_date(run.started_at),
+        "seconds": number_format(run.seconds, 1),
+    }
+    return said if run.mended is None else f"{said} – {_('what was wrong is mended')}"
 
 
 def _sees(request: HttpRequest, model: Any) -> bool:

@@ -12,7 +12,15 @@ TIES = ("participation", "partnership", "stage")
 TAXONOMIES = ("issue", "targetgroup")
 SOURCES = ("datasource",)
 REGIONS = ("region", "indicator", "indicatorvalue")
-TO_LOOK_AT = (*TAXONOMIES, *SOURCES, *REGIONS, "importrun", "regionstatistics", "sitecomment")
+TO_LOOK_AT = (
+    *TAXONOMIES,
+    *SOURCES,
+    *REGIONS,
+    "importrun",
+    "regionstatistics",
+    "statisticsrun",
+    "sitecomment",
+)
 APPS = ("records", "regions", "actors", "resources")
 
 

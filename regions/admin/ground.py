@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdmin
 
 from records.admin import EditableAdmin, LeanPaginator, ReadOnlyAdmin
@@ -12,7 +16,7 @@ from records.templatetags.thai import be_date
 from regions.admin.choosing import full_name, with_names_above
 from regions.admin.maps import MAP
 from regions.filters import is_called
-from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
+from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
 
 
 @admin.register(Region)
@@ -71,9 +75,12 @@ class IndicatorValueAdmin(EditableAdmin):
 
 @admin.register(RegionStatistics)
 class RegionStatisticsAdmin(ReadOnlyAdmin):
-    """What was counted, when, and from which version of the index."""
+    """What was counted, and when it last changed."""
 
-    list_display = ("region", "actors", "projects", "resources", "needs", "reaching", "counted")
+    list_display = (
+        "region", "actors", "projects", "resources", "needs", "reaching",
+        "actors_per_100000", "days_since_confirmed", "counted",
+    )  # fmt: skip
     list_filter = ("region__level",)
     search_fields = ("region__name_th", "region__code")
     ordering = ("region__code",)
@@ -82,8 +89,35 @@ class RegionStatisticsAdmin(ReadOnlyAdmin):
     paginator = LeanPaginator
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RegionStatistics]:
-        return super().get_queryset(request).defer("region__boundary", "region__point")
+        every: Any = super().get_queryset(request)
+        return every.with_population().defer("region__boundary", "region__point")
 
-    @admin.display(ordering="counted_at")
+    @admin.display(description=_("organisations per 100,000 inhabitants"))
+    def actors_per_100000(self, statistics: RegionStatistics) -> Decimal | None:
+        return statistics.densities["actors"]
+
+    @admin.display(description=_("days since confirmed"), ordering="last_confirmed_on")
+    def days_since_confirmed(self, statistics: RegionStatistics) -> int | None:
+        return statistics.days_since_confirmed
+
+    @admin.display(description=_("changed"), ordering="counted_at")
     def counted(self, statistics: RegionStatistics) -> str:
         return be_date(statistics.counted_at)
+
+
+@admin.register(StatisticsRun)
+class StatisticsRunAdmin(ReadOnlyAdmin):
+    """When the statistics were refreshed, how long it took, from which version of the index."""
+
+    list_display = (
+        "started_at", "seconds", "everything", "index_version", "changes", "regions", "as_expected",
+    )  # fmt: skip
+    list_filter = ("everything", ("mended", admin.EmptyFieldListFilter))
+    date_hierarchy = "started_at"
+    show_full_result_count = False
+    paginator = LeanPaginator
+
+    @admin.display(description=_("as expected"), boolean=True)
+    def as_expected(self, run: StatisticsRun) -> bool:
+        """Whether nothing was found wrong that no change explains."""
+        return run.mended is None

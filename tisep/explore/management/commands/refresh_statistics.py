@@ -11,5 +11,5 @@ class Command(BaseCommand):
     help = "Count the public records of every region again (the worker does it by itself)."
 
     def handle(self, *_args: Any, **_options: Any) -> None:
-        counted = refresh()
-        self.stdout.write(f"{counted} regions counted." if counted else "Being counted already.")
+        done = refresh()
+        self.stdout.write(f"Counted anew: {done.regions} regions changed, {done.seconds:.1f} s.")
