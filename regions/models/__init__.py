@@ -1,11 +1,25 @@
 from regions.models.indicator import Indicator, IndicatorValue
+from regions.models.inequality import (
+    Household,
+    HouseholdFile,
+    HouseholdRelease,
+    IncomeSurvey,
+    InequalityEstimate,
+    InequalityRun,
+)
 from regions.models.placed import Placed, PlacedBy
 from regions.models.region import Level, Region, RegionOutline
 from regions.models.statistics import RegionStatistics, StatisticsRun
 
 __all__ = [
+    "Household",
+    "HouseholdFile",
+    "HouseholdRelease",
+    "IncomeSurvey",
     "Indicator",
     "IndicatorValue",
+    "InequalityEstimate",
+    "InequalityRun",
     "Level",
     "Placed",
     "PlacedBy",

@@ -11,7 +11,7 @@ SQL = Path(__file__).resolve().parent.parent / "sql"
 class Migration(migrations.Migration):
     dependencies = [
         ("explore", "0004_glossary_keys"),
-        ("regions", "0003_statistics_runs"),
+        ("regions", "0004_statistics_runs"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("regions", "0002_groups_of_provinces")]
+    dependencies = [("regions", "0003_inequality")]
 
     operations = [
         migrations.CreateModel(
