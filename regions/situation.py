@@ -38,6 +38,11 @@ def is_count(indicator: Indicator) -> bool:
     return bool(indicator.unit_en or indicator.unit_th) and not is_rate(indicator)
 
 
+def decimals_of(value: Decimal) -> int:
+    """How many decimals are shown: four digits that count, or all of a whole number."""
+    return max(0, SIGNIFICANT - 1 - value.adjusted()) if value else 0
+
+
 @dataclass(frozen=True)
 class Comparison:
     """What stands for a region that holds ours, in the same year; None is no data.
@@ -74,9 +79,7 @@ class Figure:
 
     @property
     def decimals(self) -> int:
-        """How many decimals are shown: four digits that count, or all of a whole number."""
-        value = self.newest.value
-        return max(0, SIGNIFICANT - 1 - value.adjusted()) if value else 0
+        return decimals_of(self.newest.value)
 
     @property
     def change(self) -> Decimal | None:

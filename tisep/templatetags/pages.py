@@ -17,7 +17,7 @@ from records.bilingual import Bilingual
 from records.templatetags.thai import number
 from records.thai import keep_together
 from regions.models import Region
-from regions.situation import Figure
+from regions.situation import Figure, decimals_of
 from tisep.explore.models import RecordType
 from tisep.pages import places
 from tisep.pages.addresses import asking, on_the_map
@@ -67,6 +67,15 @@ def full_name(region: Region, language: str | None = None) -> str:
 def rounded(value: Decimal | None, decimals: int) -> str:
     """A figure with so many decimals at most, with separators; empty for None."""
     return "" if value is None else number(round(value, decimals))
+
+
+@register.filter
+def readably(value: Decimal | float | None) -> str:
+    """A figure with the digits that count, with separators; empty for None."""
+    if value is None:
+        return ""
+    exact = Decimal(str(value))
+    return rounded(exact, decimals_of(exact))
 
 
 @register.filter
