@@ -128,6 +128,8 @@ CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# However long Redis is away, worker and beat go on when it is back.
+CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 
 # Replaces Django's own handlers too: they would mail a failed request whole, cookies included.
 LOGGING: dict[str, Any] = {

@@ -31,4 +31,4 @@ urlpatterns += well_known.fallback
 handler400 = "tisep.pages.errors.bad_request"
 handler403 = "tisep.pages.errors.not_allowed"
 handler404 = "tisep.pages.errors.not_found"
-handler500 = "tisep.api.server_error"
+handler500 = "tisep.pages.errors.broken"

@@ -22,6 +22,7 @@ TITLES = {
     405: gettext_lazy("Method not allowed"),
     406: gettext_lazy("Not acceptable"),
     500: gettext_lazy("Server error"),
+    503: gettext_lazy("Not available right now"),
 }
 
 PROBLEM = {

@@ -5,8 +5,20 @@ Django calls these with what went wrong, which is for the log and not for the re
 
 from __future__ import annotations
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from records.api.errors import problem
+from records.api.language import language_of
+
+# Seconds after which it is worth asking again.
+SOON = 10
 
 
 def not_found(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
@@ -24,3 +36,27 @@ def bad_request(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
 def form_expired(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
     """A form that came without this site's token, mostly one left open for long."""
     return render(request, "403.html", {"form_expired": True}, status=403)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """A bug of ours (500), or a database that is away for a while (503).
+
+    A problem for programs; for people a page that asks nothing of the request or the database.
+    """
+    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    code = 503 if away else 500
+    if request.path.startswith("/api"):
+        with override(language_of(request)):
+            answer: HttpResponse = problem(
+                request,
+                code,
+                _("The database does not answer right now. Nothing was lost; ask again soon.")
+                if away
+                else _("Something is broken on our side. It has been logged."),
+            )
+    else:
+        answer = HttpResponse(render_to_string(f"{code}.html"), status=code)
+    if away:
+        answer["Retry-After"] = str(SOON)
+        answer["Cache-Control"] = "no-store"
+    return answer
