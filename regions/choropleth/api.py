@@ -30,10 +30,21 @@ from records.api.views import Endpoint
 from regions.choropleth.classes import FEWEST, METHODS, MOST, class_bounds, class_of
 from regions.choropleth.counts import COUNTS
 from regions.choropleth.description import ANSWER, TEXT
-from regions.choropleth.figures import Figure, counted_figure, indicator_figure, regions_at
+from regions.choropleth.figures import (
+    Figure,
+    counted_figure,
+    indicator_figure,
+    inequality_figure,
+    regions_at,
+)
 from regions.filters import CODE_SCHEMA, level_schema, read_indicator, read_level, read_region
+from regions.inequality.api import measure_schema, read_measure
 
 LARGEST = 1e15
+NOTHING = dict.fromkeys(("value", "as_of", "low", "high", "n")) | {
+    "qualifier": "",
+    "suppressed": False,
+}
 read_method, method_schema = one_of(METHODS)
 read_count, count_schema = one_of(COUNTS)
 read_classes, classes_schema = whole_number(FEWEST, MOST)
@@ -54,7 +65,9 @@ def read_bounds(text: str) -> list[float]:
 
 
 class ShadedSerializer(serializers.Serializer):
-    """One region: its value (null for no data), the number of its class, its rank from the top."""
+    """One region: its value (null for no data, or because it is `suppressed`), the number of its
+    class, its rank from the top; its 95 % interval and number of households where they are known.
+    """
 
     code = serializers.CharField()
     name_th = serializers.CharField()
@@ -67,6 +80,10 @@ class ShadedSerializer(serializers.Serializer):
     rank = serializers.IntegerField(allow_null=True)
     class_number = serializers.IntegerField(allow_null=True)
     as_of = serializers.DateField(allow_null=True)
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
+    n = serializers.IntegerField(allow_null=True)
+    suppressed = serializers.BooleanField()
 
 
 class TabledSerializer(ShadedSerializer):
@@ -86,11 +103,16 @@ class Choropleth(Endpoint):
     summary = "Regions shaded by an indicator or a count"
     parameters: ClassVar[Sequence[Parameter]] = (
         Parameter(
-            "indicator", "The indicator's slug; this or `count`.", None, read_indicator
+            "indicator", "The indicator's slug; this, `count` or `inequality`.", None,
+            read_indicator,
         ),
         Parameter(
-            "count", "A count of TISEP's own; this or `indicator`.", None, read_count,
+            "count", "A count of TISEP's own; this, `indicator` or `inequality`.", None, read_count,
             example="actors", schema=count_schema,
+        ),
+        Parameter(
+            "inequality", "A measure of inequality; this, `indicator` or `count`.", None,
+            read_measure, schema=measure_schema,
         ),
         Parameter(
             "level", "The level of the regions.", None, read_level,
@@ -143,7 +165,8 @@ class Choropleth(Endpoint):
                 "year": year,
                 "years": figure.years,
                 "classes": _legend(rows, bounds),
-                "no_data": sum(row["value"] is None for row in rows),
+                "no_data": sum(row["value"] is None and not row["suppressed"] for row in rows),
+                "suppressed": sum(row["suppressed"] for row in rows),
                 "regions": ShadedSerializer(rows, many=True).data,
             }
         )
@@ -153,16 +176,17 @@ class Choropleth(Endpoint):
 
 
 def _figure(wanted: dict[str, Any]) -> Figure:
-    if bool(wanted["indicator"]) == bool(wanted["count"]):
-        raise Refused(
-            Fault("indicator", _("One figure is meant."), _("Give `indicator` or `count`."))
-        )
+    if sum(bool(wanted[kind]) for kind in ("indicator", "count", "inequality")) != 1:
+        mend = _("Give one of `indicator`, `count` and `inequality`.")
+        raise Refused(Fault("indicator", _("One figure is meant."), mend))
     if (wanted["method"] == "fixed") != bool(wanted["bounds"]):
         raise Refused(
             Fault("bounds", _("Bounds and method=fixed go together."), _("Give both or neither."))
         )
     if wanted["indicator"]:
         return indicator_figure(wanted["indicator"], wanted["level"])
+    if wanted["inequality"]:
+        return inequality_figure(wanted["inequality"], wanted["level"])
     return counted_figure(wanted["count"], wanted["level"])
 
 
@@ -184,7 +208,7 @@ def _rows(figure: Figure, year: int | None, wanted: dict[str, Any]) -> list[dict
     values = figure.values(year)
     rows = []
     for region in regions_at(wanted["level"], wanted["within"]):
-        found = values.get(region.pop("id"), {"value": None, "qualifier": "", "as_of": None})
+        found = NOTHING | values.get(region.pop("id"), {})
         value = found["value"]
         rows.append(
             {
@@ -193,6 +217,7 @@ def _rows(figure: Figure, year: int | None, wanted: dict[str, Any]) -> list[dict
                 "value": None if value is None else float(value),
                 "qualifier": found["qualifier"],
                 "as_of": found["as_of"],
+                **{name: found[name] for name in ("low", "high", "n", "suppressed")},
             }
         )
     ranks = _ranks(row["value"] for row in rows if row["value"] is not None)

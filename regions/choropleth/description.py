@@ -36,6 +36,9 @@ SHADED = closed(
         "rank": OR_NULL["integer"],
         "class_number": OR_NULL["integer"],
         "as_of": OR_NULL["string"],
+        **dict.fromkeys(("low", "high"), OR_NULL["number"]),
+        "n": OR_NULL["integer"],
+        "suppressed": {"type": "boolean"},
     }
 )
 ANSWER = closed(
@@ -49,7 +52,7 @@ ANSWER = closed(
             "type": "array",
             "items": closed({"from": NUMBER, "to": NUMBER, "count": COUNT}),
         },
-        "no_data": COUNT,
+        **dict.fromkeys(("no_data", "suppressed"), COUNT),
         "regions": {"type": "array", "items": SHADED},
     }
 )
@@ -57,7 +60,7 @@ YEARS = {"type": "array", "items": {"type": "integer"}}
 NAMED = ("slug", "name_th", "name_en", "unit_th", "unit_en", "direction", "system")
 OFFERED_FIGURE = closed(
     {
-        "kind": {"type": "string", "enum": ["indicator", "count"]},
+        "kind": {"type": "string", "enum": ["indicator", "inequality", "count"]},
         **dict.fromkeys(NAMED, STRING),
         "levels": {"type": "array", "items": closed({"level": level_schema, "years": YEARS})},
     }

@@ -9,13 +9,32 @@ from typing import Any
 from django.db.models import F
 
 from records.api.serializers import SourceSerializer
+from records.models import DataSource
 from regions.choropleth.counts import COUNTS, SHADED_LEVELS
-from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
+from regions.inequality.measures import MEASURES
+from regions.models import (
+    IncomeSurvey,
+    Indicator,
+    IndicatorValue,
+    InequalityEstimate,
+    Region,
+    RegionStatistics,
+)
 
 NAMED = ("slug", "name_th", "name_en", "unit_th", "unit_en", "direction", "system")
 DESCRIBED = (*NAMED, "method_th", "method_en")
 VALUE_FIELDS = ("region_id", "value", "qualifier", "as_of", "source_note")
 OWN_SYSTEM = "TISEP"
+METHOD_TH = (
+    "คำนวณจากรายได้ของครัวเรือน ต่อหัว ถ่วงน้ำหนักด้วยจำนวนคน พร้อมช่วงความเชื่อมั่น 95% "
+    "พื้นที่ที่มีครัวเรือนน้อยกว่า 30 หรือมีครัวเรือนเดียวถือรายได้เกินครึ่ง และพื้นที่ที่ทำให้คำนวณย้อนกลับได้ "
+    "จะไม่เปิดเผยค่า"
+)
+METHOD_EN = (
+    "Computed from households' incomes, per head and weighted by persons, with 95 % intervals. "
+    "Suppressed where there are fewer than 30 households or one has over half of the income, and "
+    "where such a region's figure would follow."
+)
 
 
 @dataclass(frozen=True)
@@ -23,7 +42,8 @@ class Figure:
     """A figure by region: what it is called, and where its values are.
 
     `levels`: those at which a region has a value. `years` (C.E.): those of the level asked for.
-    `values` gives rows of (region id, value, qualifier, as_of) for a year, at that level.
+    `values` gives rows of (region id, value, qualifier, as_of) for a year, at that level, and for
+    what is computed from households also low, high, n and whether the value is suppressed.
     """
 
     about: dict[str, Any]
@@ -65,6 +85,53 @@ def counted_figure(name: str, level: str) -> Figure:
         }
 
     return Figure(about_count(name), list(count.levels), [], values)
+
+
+def inequality_figure(measure: str, level: str) -> Figure:
+    """A measure of inequality, with the years (C.E.) of the source that the map shows."""
+    source = source_of_inequality()
+    every = InequalityEstimate.objects.current().filter(measure=measure, survey__source=source)
+    rows = every.filter(region__level=level)
+    years = rows.order_by("survey__year").values_list("survey__year", flat=True).distinct()
+    known = set(every.order_by().values_list("region__level", flat=True).distinct())
+
+    def values(year: int | None) -> dict[int, dict[str, Any]]:
+        if year is None:
+            return {}
+        found = rows.filter(survey__year=year).annotate(when=F("since__computed_at__date"))
+        named = ("region_id", "value", "low", "high", "n", "suppressed", "when")
+        return {
+            row.pop("region_id"): {"as_of": row.pop("when"), "qualifier": "", **row}
+            for row in found.values(*named)
+        }
+
+    about = about_measure(measure)
+    about["source"] = SourceSerializer(source).data if source else None
+    return Figure(about, [one for one in SHADED_LEVELS if one in known], list(years), values)
+
+
+def source_of_inequality() -> DataSource | None:
+    """Whose households are shown: measured ones rather than made up, then the newest."""
+    surveys = IncomeSurvey.objects.filter(computed__gt=0).select_related("source")
+    newest = surveys.order_by("source__is_synthetic", "-year", "pk").first()
+    return newest.source if newest else None
+
+
+def about_measure(measure: str) -> dict[str, Any]:
+    """How a measure of inequality is called, as an indicator is."""
+    told = MEASURES[measure]
+    return {
+        "slug": measure,
+        "name_th": told.name_th,
+        "name_en": told.name_en,
+        "unit_th": told.unit.name_th,
+        "unit_en": told.unit.name_en,
+        "direction": told.direction,
+        "system": OWN_SYSTEM,
+        "method_th": METHOD_TH,
+        "method_en": METHOD_EN,
+        "source": None,
+    }
 
 
 def about_count(name: str) -> dict[str, Any]:

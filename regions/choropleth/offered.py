@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import QuerySet
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -14,8 +15,15 @@ from records.api.parameters import Parameter
 from records.api.views import Endpoint
 from regions.choropleth.counts import COUNTS, SHADED_LEVELS
 from regions.choropleth.description import OFFERED
-from regions.choropleth.figures import NAMED, OWN_SYSTEM, about_count
-from regions.models import Indicator, IndicatorValue
+from regions.choropleth.figures import (
+    NAMED,
+    OWN_SYSTEM,
+    about_count,
+    about_measure,
+    source_of_inequality,
+)
+from regions.inequality.measures import MEASURES
+from regions.models import Indicator, IndicatorValue, InequalityEstimate
 
 OWN_TH = "สถิติของ TISEP เอง"
 OWN_EN = "TISEP's own statistics"
@@ -34,7 +42,7 @@ class Offered(Endpoint):
     parameters: ClassVar[Sequence[Parameter]] = ()
 
     def get(self, _request: Request, **_options: Any) -> Response:
-        return Response({"groups": [*measured(), computed()]})
+        return Response({"groups": [*measured(), *unequal(), computed()]})
 
     def answers(self) -> dict[str, Any]:
         return {"application/json": {"schema": OFFERED}}
@@ -42,7 +50,7 @@ class Offered(Endpoint):
 
 def measured() -> list[dict[str, Any]]:
     """The indicators by source, each group in the order its figures were declared."""
-    known = levels_and_years()
+    known = levels_and_years(IndicatorValue.objects.all(), "indicator_id", "year")
     groups: dict[str, dict[str, Any]] = {}
     for indicator in Indicator.objects.select_related("source").order_by("source_id", "pk"):
         if indicator.pk not in known:
@@ -62,18 +70,40 @@ def measured() -> list[dict[str, Any]]:
     return list(groups.values())
 
 
-def levels_and_years() -> dict[int, list[dict[str, Any]]]:
-    """By indicator: each level that has values, the largest regions first, and its years."""
+def levels_and_years(
+    values: QuerySet[Any], figure: str, year: str
+) -> dict[Any, list[dict[str, Any]]]:
+    """By figure: each level that has values, the largest regions first, and its years."""
     found = (
-        IndicatorValue.objects.filter(region__level__in=SHADED_LEVELS)
+        values.filter(region__level__in=SHADED_LEVELS)
         .order_by()
-        .values_list("indicator_id", "region__level")
-        .annotate(years=ArrayAgg("year", distinct=True, order_by="year"))
+        .values_list(figure, "region__level")
+        .annotate(years=ArrayAgg(year, distinct=True, order_by=year))
     )
-    by_indicator: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for indicator, level, years in sorted(found, key=lambda row: SHADED_LEVELS.index(row[1])):
-        by_indicator[indicator].append({"level": level, "years": years})
-    return dict(by_indicator)
+    by_figure: dict[Any, list[dict[str, Any]]] = defaultdict(list)
+    for name, level, years in sorted(found, key=lambda row: SHADED_LEVELS.index(row[1])):
+        by_figure[name].append({"level": level, "years": years})
+    return dict(by_figure)
+
+
+def unequal() -> list[dict[str, Any]]:
+    """The measures of inequality, of the source that each is shaded from."""
+    source = source_of_inequality()
+    known = levels_and_years(
+        InequalityEstimate.objects.current().filter(survey__source=source),
+        "measure",
+        "survey__year",
+    )
+    figures = []
+    for measure in MEASURES:
+        if measure in known:
+            about = about_measure(measure)
+            said = {name: about[name] for name in NAMED}
+            figures.append({"kind": "inequality", **said, "levels": known[measure]})
+    if source is None or not figures:
+        return []
+    named = {name: getattr(source, name) for name in ("slug", "name_th", "name_en")}
+    return [{**named, "figures": figures}]
 
 
 def computed() -> dict[str, Any]:

@@ -30,13 +30,13 @@ class Command(BaseCommand):
             raise CommandError(f"there is no data source {source}: add it in the admin first.")
         if not file.is_file():
             raise CommandError(f"{file} is no file.")
-        with import_run("load_households", source=found) as run:
-            try:
+        try:
+            with import_run("load_households", source=found) as run:
                 plan = load_households(file, found, apply=apply)
-            except Refused as refused:
-                raise CommandError("\n".join(refused.reasons)) from refused
-            run.counts, run.report = plan.counts, plan.report
-            run.status = ImportRun.Status.APPLIED if apply else ImportRun.Status.PLANNED
+                run.counts, run.report = plan.counts, plan.report
+                run.status = ImportRun.Status.APPLIED if apply else ImportRun.Status.PLANNED
+        except Refused as refused:
+            raise CommandError("\n".join(refused.reasons)) from refused
         self._tell(plan)
         if apply:
             self.stdout.write(f"computed {compute_waiting()} surveys")
