@@ -8,17 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, re_path
-from django.utils.translation import gettext as _
-from django.utils.translation import override
-from django.views import defaults
 from django.views.generic import RedirectView
 
 from actors.api import Actors, Issues, Projects, TargetGroups
-from records.api.errors import problem
 from records.api.formats import addresses
-from records.api.language import language_of
 from records.api.views import Collection, Nowhere
 from regions import tiles
 from regions.api import Indicators, IndicatorValues, Regions, Statistics
@@ -41,14 +35,6 @@ def collection(view: type[Collection], member: str = "", **options: Any) -> Iter
     if member:
         one = view.as_view({"get": "retrieve"})
         yield from addresses(f"{view.plural}/{member}", one, f"{name}-detail")
-
-
-def server_error(request: HttpRequest) -> HttpResponse:
-    """What is broken on our side: a problem for programs, a page for people."""
-    if not request.path.startswith("/api"):
-        return defaults.server_error(request)
-    with override(language_of(request)):
-        return problem(request, 500, _("Something is broken on our side. It has been logged."))
 
 
 # Records know nothing of the index above them: here they get their filters from it.
