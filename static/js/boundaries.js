@@ -14,15 +14,17 @@ const WIDTHS = { province: 1.5, district: 0.9, tambon: 0.7 };
 /**
  * Returns `draw(canvas, tile, signal)` for tiles and, of the tiles of a level, the names to write
  * (`labels(z)`) and `areApproximate(z)`. `carries()`: whether the boundaries carry the map alone.
+ * `coloured()`: the level that is coloured below them, if any; no finer one is then drawn, nor
+ * land, which would hide the colours.
  */
-export function createBoundaries({ pattern, palette, carries, onDrawn }) {
+export function createBoundaries({ pattern, palette, carries, coloured, onDrawn }) {
   const drawn = new Map();
 
   async function draw(canvas, tile, signal) {
     const bytes = await loadBytes(fill(pattern, tile), { signal });
     if (!bytes?.byteLength) return;
     const { layers } = new VectorTile(new PbfReader(bytes));
-    paint(canvas, layers, palette(), carries());
+    paintAnew({ canvas, layers });
     const labels = labelsOf(layers.label, tile);
     const approximate = hasApproximate(layers);
     drawn.set(key(tile), { z: tile.z, canvas, layers, labels, approximate });
@@ -30,13 +32,22 @@ export function createBoundaries({ pattern, palette, carries, onDrawn }) {
     onDrawn();
   }
 
+  const isShown = ({ level }) => LEVELS.indexOf(level) >= LEVELS.indexOf(coloured());
+
+  function paintAnew({ canvas, layers }) {
+    const level = coloured();
+    const shown = LEVELS.slice(Math.max(0, LEVELS.indexOf(level)));
+    const present = shown.filter((each) => layers[each]);
+    paint(canvas, layers, palette(), { present, land: carries() && !level });
+  }
+
   const at = (z) => [...drawn.values()].filter((tile) => tile.z === z);
   return {
     draw,
-    labels: (z) => at(z).flatMap(({ labels }) => labels),
+    labels: (z) => at(z).flatMap(({ labels }) => labels.filter(isShown)),
     /** Draw all that is there anew, as when the base map has come or the theme has turned. */
     repaint() {
-      for (const { canvas, layers } of drawn.values()) paint(canvas, layers, palette(), carries());
+      drawn.forEach(paintAnew);
     },
     areApproximate: (z) => at(z).some(({ approximate }) => approximate),
   };
@@ -50,18 +61,17 @@ function hasApproximate(layers) {
   return LEVELS.some((level) => layers[level] && isApproximate(layers[level]));
 }
 
-function paint(canvas, layers, palette, alone) {
+function paint(canvas, layers, palette, { present, land }) {
   const density = Math.min(globalThis.devicePixelRatio || 1, 2);
   canvas.width = TILE_PX * density;
   canvas.height = TILE_PX * density;
   const pen = canvas.getContext("2d");
-  const present = LEVELS.filter((level) => layers[level]);
   for (const level of present) {
     const layer = layers[level];
     const scale = canvas.width / layer.extent;
     const paths = pathsOf(layer, scale);
     // The finest level lies lowest and holds all the land.
-    if (alone && level === present[0]) {
+    if (land && level === present[0]) {
       pen.fillStyle = palette["map-land"];
       for (const path of paths) pen.fill(path);
     }

@@ -11,6 +11,8 @@ import { PlaceFilter } from "./place_filter.js";
 import { createRecordPanel } from "./record_panel.js";
 import { createRegionOutline } from "./region_outline.js";
 import { createRegions } from "./regions.js";
+import { wayTo } from "./shade_state.js";
+import { Shading } from "./shading.js";
 import { Search } from "./search.js";
 import { Sheet } from "./sheet.js";
 import { createStage } from "./stage.js";
@@ -32,9 +34,9 @@ const sheet = new Sheet({
 });
 /** The px of the map that panels cover. */
 const covered = () => {
-  const record = hook("record");
-  const beside = !record.hidden && !sheet.isNarrow && record.offsetLeft > 0;
-  return { right: beside ? record.offsetWidth : 0, bottom: sheet.hides };
+  const isBeside = (aside) => !aside.hidden && !sheet.isNarrow && aside.offsetLeft > 0;
+  const beside = [hook("record"), hook("shading")].find(isBeside);
+  return { right: beside?.offsetWidth ?? 0, bottom: sheet.hides };
 };
 
 const stage = createStage({
@@ -45,6 +47,8 @@ const stage = createStage({
   covered,
   onMove: (view) => store.change({ view }, { replace: true }),
   onPick: (mark, point) => pick(mark, point),
+  coloured: () => shading.level,
+  onRepaint: () => shading.repaint(),
   onState: ({ loading, failed }) => {
     hook("map-progress").hidden = !loading;
     hook("map-failed").hidden = !failed;
@@ -61,7 +65,14 @@ function inSight(state) {
 }
 
 const states = createStates({ store, words, onWiden: () => showCountry(map, covered()) });
-const regions = createRegions({ url: urls.regions, words, onName: () => chips.show(store.get()) });
+const regions = createRegions({
+  url: urls.regions,
+  words,
+  onName() {
+    chips.show(store.get());
+    shading.rename();
+  },
+});
 const chips = createChips({ store, words, regions });
 const place = new PlaceFilter({ store, url: urls.regions, words, onRegion: regions.remember });
 const summary = createSummary({ store, words, voice });
@@ -87,6 +98,16 @@ const search = new Search({
   words,
   onFocus: () => sheet.atLeast("full"),
   onRegion: regions.remember,
+});
+const shading = new Shading({
+  store,
+  config,
+  words,
+  voice,
+  stage,
+  regions,
+  covered,
+  onGo: () => sheet.atLeast("half"),
 });
 const following = createFollowing({ map, records, urls, covered, list });
 const panel = createRecordPanel({
@@ -120,13 +141,14 @@ function show(state, changed, { first = false } = {}) {
     chips.show(state);
     search.show(state);
     place.show(state);
-    regions.learn([state.region]);
+    regions.learn(state.shade ? wayTo(state.region) : [state.region]);
     outline(state.region, { move: !first || !state.view });
   }
   if (changed.has("view") && !first) following.view(state);
   facets.show(state, { changed: filters });
   const listed = filters || changed.has("within") || (state.within && changed.has("view"));
   if (listed) list.show(state);
+  if (["filters", "shade", "marks"].some((part) => changed.has(part))) shading.show(state);
   if (changed.has("open")) panel.show(state, { focus: !first });
   if (changed.has("open") || listed) list.mark(state);
   if (changed.has("show")) sheet.show(state.show);
@@ -136,5 +158,5 @@ function show(state, changed, { first = false } = {}) {
 
 store.onChange(show);
 watchConnection();
-show(store.get(), new Set(["filters", "within", "view", "open", "show"]), { first: true });
+show(store.get(), new Set(["filters", "within", "view", "shade", "open", "show"]), { first: true });
 page.classList.add("is-ready");

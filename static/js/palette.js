@@ -1,5 +1,7 @@
 /** The colours and typefaces of css/tokens.css, for canvases; read again when the theme turns. */
 
+import { COLOURS } from "./shade_values.js";
+
 const NAMES = [
   "actor",
   "project",
@@ -15,6 +17,10 @@ const NAMES = [
   "map-halo",
   "map-cluster",
   "map-on-cluster",
+  ...Array.from({ length: COLOURS }, (_, number) => `shade-${number}`),
+  "shade-line",
+  "shade-none",
+  "shade-none-line",
   "font-heading",
 ];
 const THEMES = ["(prefers-color-scheme: dark)", "(prefers-contrast: more)"];

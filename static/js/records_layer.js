@@ -19,6 +19,7 @@ export class RecordsLayer {
   #query = "";
   #marks = [];
   #hovered = null;
+  #isHidden = false;
   #lit = { pointed: null, chosen: null };
 
   /**
@@ -58,8 +59,15 @@ export class RecordsLayer {
     this.#canvas.redraw();
   }
 
+  /** Leave the marks out of the map, or bring them back; what is open stays ringed. */
+  hide(isHidden) {
+    this.#isHidden = isHidden;
+    this.redraw();
+  }
+
   /** Where marks are on the screen, for labels to keep clear of: [{x, y, r}]. */
   get obstacles() {
+    if (this.#isHidden) return [];
     return this.#marks.map((mark) => {
       const { x, y } = this.#place(mark);
       return { x, y, r: radius(mark) };
@@ -74,10 +82,10 @@ export class RecordsLayer {
 
   #listen() {
     this.#map.on("moveend", () => this.#refresh());
-    this.#map.on("mousemove", ({ containerPoint }) => this.#hover(this.#at(containerPoint)));
+    this.#map.on("mousemove", ({ containerPoint }) => this.#hover(this.at(containerPoint)));
     this.#map.on("mouseout zoomstart movestart", () => this.#hover(null));
     this.#map.on("click", ({ containerPoint, originalEvent }) => {
-      const mark = this.#at(containerPoint, originalEvent.pointerType);
+      const mark = this.at(containerPoint, originalEvent.pointerType);
       if (mark) this.#given.onPick(mark, containerPoint);
     });
   }
@@ -102,8 +110,9 @@ export class RecordsLayer {
     return pointOf(this.#map, mark);
   }
 
-  #at(spot, pointer) {
-    return markAt(this.#marks, (mark) => this.#place(mark), spot, pointer);
+  /** The mark at a point of the screen, or null. */
+  at(spot, pointer) {
+    return this.#isHidden ? null : markAt(this.#marks, (mark) => this.#place(mark), spot, pointer);
   }
 
   #hover(mark) {
@@ -118,7 +127,7 @@ export class RecordsLayer {
     const palette = this.#given.palette();
     const put = (mark) =>
       drawMark(pen, mark, this.#place(mark), palette, this.#given.words.number);
-    this.#marks.forEach(put);
+    if (!this.#isHidden) this.#marks.forEach(put);
     if (this.#hovered) put(this.#hovered);
     for (const [name, record] of Object.entries(this.#lit)) {
       if (!record) continue;

@@ -23,7 +23,8 @@ const REST = 250;
 /**
  * `view`: {lat, lon, zoom} to begin with, or null. `covered()` gives the px that panels hide:
  * {right, bottom}. Tells `onMove(view)` when the map has come to rest, `onPick(mark, point)` and
- * `onState({loading, failed})`.
+ * `onState({loading, failed})`. `coloured()`: the level whose regions are coloured below the lines,
+ * "" for none; `onRepaint()` when the theme or the base map has turned.
  */
 export function createStage(given) {
   const { config, words, view, covered, onMove, onPick, onState, say } = given;
@@ -36,6 +37,7 @@ export function createStage(given) {
     pattern: config.urls.regionTiles,
     palette,
     carries: () => !hasBaseMap,
+    coloured: given.coloured,
     onDrawn() {
       labels.redraw();
       hook("approximate").hidden = !boundaries.areApproximate(map.getZoom() - 1);
@@ -73,6 +75,7 @@ export function createStage(given) {
 
   function redrawAll() {
     boundaries.repaint();
+    given.onRepaint();
     labels.redraw();
     records.redraw();
   }
@@ -85,7 +88,7 @@ export function createStage(given) {
   map.on("moveend", settled(() => onMove(viewOf(map)), REST));
   addButtons(map, { calm, words, say, covered });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-  return { map, records };
+  return { map, records, palette, isAlone: () => !hasBaseMap, redraw: redrawAll };
 }
 
 function addButtons(map, { calm, words, say, covered }) {

@@ -3,6 +3,8 @@
  * Pure: no DOM, no network.
  */
 
+import { parseShade, writeShade } from "./shade_state.js";
+
 /** Filters that may be given several times: any of the values matches. */
 export const MANY = ["record", "actor_kind", "resource_kind", "role", "issue", "target_group"];
 /** Filters with one value. */
@@ -23,6 +25,8 @@ export function blank() {
     view: null,
     open: null,
     show: "map",
+    shade: null,
+    marks: true,
   };
 }
 
@@ -37,6 +41,8 @@ export function parse(search) {
   state.view = parseView(given.get("at"));
   state.open = parseOpen(given.get("open"));
   state.show = given.get("show") === "list" ? "list" : "map";
+  state.shade = parseShade(given);
+  state.marks = given.get("marks") !== "off";
   return state;
 }
 
@@ -47,6 +53,8 @@ export function format(state) {
   if (state.pages > 1) query.set("pages", state.pages);
   if (state.show === "list") query.set("show", "list");
   if (state.open) query.set("open", `${state.open.record}:${state.open.uuid}`);
+  writeShade(query, state.shade);
+  if (!state.marks) query.set("marks", "off");
   if (state.view) query.set("at", formatView(state.view));
   return query.toString().replaceAll("%2C", ",").replaceAll("%3A", ":");
 }
@@ -90,6 +98,8 @@ export function differences(before, after) {
     pages: (state) => state.pages,
     show: (state) => state.show,
     view: (state) => (state.view ? formatView(state.view) : ""),
+    shade: (state) => JSON.stringify(state.shade),
+    marks: (state) => state.marks,
     open: (state) => (state.open ? state.open.record + state.open.uuid : ""),
   };
   return new Set(Object.keys(parts).filter((name) => parts[name](before) !== parts[name](after)));

@@ -14,13 +14,18 @@ export function createTooltip(words) {
     tooltip.hidden = !mark;
     if (!mark) return;
     write(tooltip, titleOf(mark, words), words.language);
-    const half = tooltip.offsetWidth / 2;
-    const room = tooltip.parentElement.clientWidth;
-    const x = Math.min(Math.max(point.x, half + EDGE), room - half - EDGE);
-    const below = point.y < tooltip.offsetHeight + ABOVE + EDGE;
-    const y = below ? point.y + ABOVE : point.y - ABOVE - tooltip.offsetHeight;
-    tooltip.style.transform = `translate(${Math.round(x - half)}px, ${Math.round(y)}px)`;
+    putAt(tooltip, point);
   };
+}
+
+/** Lay a tooltip above a point of the map (px), or below it where there is no room. */
+export function putAt(tooltip, point) {
+  const half = tooltip.offsetWidth / 2;
+  const room = tooltip.parentElement.clientWidth;
+  const x = Math.min(Math.max(point.x, half + EDGE), room - half - EDGE);
+  const below = point.y < tooltip.offsetHeight + ABOVE + EDGE;
+  const y = below ? point.y + ABOVE : point.y - ABOVE - tooltip.offsetHeight;
+  tooltip.style.transform = `translate(${Math.round(x - half)}px, ${Math.round(y)}px)`;
 }
 
 /** {text, lang}: a record's name; for a cluster its number, by kind. */

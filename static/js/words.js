@@ -16,6 +16,14 @@ export function createWords({ language, texts, labels }) {
   return {
     language,
     number: (value) => numbers.format(value),
+    /** A value with so many decimals; one so small that they would all be 0 keeps two digits. */
+    value(value, decimals) {
+      const isLost = value && Math.abs(value) < 0.5 * 10 ** -decimals;
+      const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
+      return value.toLocaleString(locale, isLost ? { maximumSignificantDigits: 2 } : digits);
+    },
+    /** A year C.E. as the reader counts them, B.E. in Thai. */
+    year: (year) => String(language === "th" ? year + 543 : year),
     /** "2024-05-17" as 17 พฤษภาคม 2567 or 17 May 2024. */
     date: (iso) => dates.format(new Date(iso)),
     list: (items) => lists.format(items),

@@ -18,7 +18,10 @@ from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
 from actors.models.actor import PartnershipKind
 from actors.models.project import ParticipationRole, ProjectStatus
 from records.models import Licence
-from regions.models import Level, Region
+from regions.choropleth.classes import FEWEST, MOST
+from regions.choropleth.counts import SHADED_LEVELS
+from regions.models import IndicatorValue, Level, Region
+from regions.models.indicator import Direction
 from regions.tiles import boundaries_version
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.models import RecordType
@@ -50,6 +53,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "filters": filters,
         "provinces": provinces,
         "latest": latest(),
+        "shading": shading(),
         "config": config({**filters, "region": provinces}),
     }
     return render(request, "map.html", context)
@@ -78,6 +82,12 @@ def record_labels() -> dict[str, str]:
 
 def choices(kinds: Any) -> list[Option]:
     return [Option(value, str(label)) for value, label in kinds.choices]
+
+
+def shading() -> dict[str, Any]:
+    """What is chosen of a figure that the map is coloured by: level, number of classes."""
+    levels = [Option(level.value, str(level.label)) for level in SHADED_LEVELS]
+    return {"levels": levels, "class_numbers": range(FEWEST, MOST + 1)}
 
 
 def words(kinds: Any) -> dict[str, str]:
@@ -119,6 +129,12 @@ def config(filters: dict[str, list[Option]]) -> dict[str, Any]:
         "partnership_of": words(PartnershipKind) | other_way(),
         "status": words(ProjectStatus),
         "licence": words(Licence),
+        "qualifier": words(IndicatorValue.Qualifier),
+        "direction": {
+            Direction.HIGHER_IS_WORSE.value: _("A higher value is worse."),
+            Direction.HIGHER_IS_BETTER.value: _("A higher value is better."),
+            Direction.NEUTRAL.value: _("A higher value is neither better nor worse."),
+        },
     }
     return {
         "language": get_language(),
@@ -155,6 +171,9 @@ def addresses() -> dict[str, Any]:
         "regions": reverse("api:region-list"),
         "region": pattern("api:region-detail", "code"),
         "boundary": pattern("api:region-detail", "code", format="geojson"),
+        "choropleth": reverse("api:choropleth"),
+        "choroplethTable": reverse("api:choropleth", kwargs={"format": "csv"}),
+        "figures": reverse("api:choropleth-figures"),
         "record": {word: pattern(f"api:{word}-detail", "uuid") for word in RecordType.values},
         "page": {word: pattern(word, "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 def texts() -> dict[str, str]:
     """The sentences of the browser's modules, in the page's language."""
-    return counting() | placing() | failing() | sharing()
+    return counting() | placing() | failing() | sharing() | shading()
 
 
 def counting() -> dict[str, str]:
@@ -61,4 +61,26 @@ def sharing() -> dict[str, str]:
         "until": _("until {date}"),
         "partOf": _("It is part of this organisation"),
         "unit": _("Part of it"),
+    }
+
+
+def shading() -> dict[str, str]:
+    return {
+        "shadeNoData": _("No data"),
+        "shadeRank": _("rank {rank} of {count}, the highest first"),
+        "shadeRange": _("{from} to {to}"),
+        "shadeRangeAbove": _("over {from}, to {to}"),
+        "shadeUpTo": _("up to {to}"),
+        "shadeAreas": _("{count} areas"),
+        "shadeCounted": _("counted on {date}"),
+        "shadeTable": _("Table: {level}, {count}"),
+        "shadeCaption": _("{name}. {line}. Source: {source}"),
+        "shadeBound": _("Class {number}"),
+        "shadeBoundNumber": _("Class {number}: write a number, for example 0.55."),
+        "shadeBoundOrder": _("Class {number} must go further up than the one before it."),
+        "shadeDrill": _("Look inside: {level}"),
+        "shadeNotAtLevel": _("This figure has no values for the level {level}."),
+        "shadeNoValues": _("This figure has no values yet."),
+        "shadeAtLevel": _("Show by {level}"),
+        "shadeAloud": _("{name}: {count} areas, {missing} without data"),
     }

@@ -1,0 +1,72 @@
+/** The list of everything that the map can be coloured by, each under its source. */
+
+import { hook, piece } from "./dom.js";
+import { latestOnly, loadJson } from "./load.js";
+import { shadeState } from "./shade_states.js";
+import { shadeBy } from "./shade_state.js";
+import { write } from "./words.js";
+
+/** Returns `open()`; what is chosen goes to the store, at a level that the figure has. */
+export function createChooser({ store, url, words, onChosen }) {
+  const dialog = hook("chooser");
+  const body = hook("chooser-body");
+  const load = latestOnly((signal) => loadJson(url, { signal }));
+
+  hook("chooser-close").addEventListener("click", () => dialog.close());
+  // A click on what is around the dialog falls on the dialog itself.
+  dialog.addEventListener("click", ({ target }) => target === dialog && dialog.close());
+
+  async function fill() {
+    if (!body.querySelector("button")) body.replaceChildren(piece("chooser-waiting").root);
+    try {
+      const answer = await load();
+      if (answer) body.replaceChildren(...answer.groups.map(group));
+      body.querySelector("[aria-pressed=true]")?.focus();
+    } catch (error) {
+      body.replaceChildren(shadeState(words, { error, onRetry: fill }));
+    }
+  }
+
+  function group(given) {
+    const { root, part } = piece("chooser-group");
+    write(part("name"), words.of(given), words.language);
+    part("figures").append(...given.figures.map(entry));
+    return root;
+  }
+
+  function entry(figure) {
+    const { root, part } = piece("chooser-figure");
+    const { shade } = store.get();
+    write(part("name"), words.of(figure), words.language);
+    part("note").textContent = noteOf(figure);
+    const isChosen = shade?.kind === figure.kind && shade.slug === figure.slug;
+    part("choose").setAttribute("aria-pressed", isChosen);
+    part("choose").addEventListener("click", () => choose(figure));
+    return root;
+  }
+
+  function noteOf({ levels, unit_th, unit_en }) {
+    const years = levels.flatMap((level) => level.years);
+    const [first, last] = [Math.min(...years), Math.max(...years)];
+    const span = first === last ? words.year(last) : `${words.year(first)}–${words.year(last)}`;
+    const names = words.list(levels.map(({ level }) => words.label("level", level)));
+    const unit = words.of({ unit_th, unit_en }, "unit").text;
+    return [unit, years.length ? span : "", names].filter(Boolean).join(" · ");
+  }
+
+  function choose(figure) {
+    const { shade } = store.get();
+    const levels = figure.levels.map(({ level }) => level);
+    const level = levels.includes(shade?.level) ? shade.level : levels[0];
+    dialog.close();
+    store.change({ shade: { ...shadeBy(figure.kind, figure.slug), level } });
+    onChosen();
+  }
+
+  return {
+    open() {
+      dialog.showModal();
+      fill();
+    },
+  };
+}

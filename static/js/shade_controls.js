@@ -1,0 +1,107 @@
+/** Level, year, classes and marks: what is chosen of a figure. */
+
+import { hook, piece } from "./dom.js";
+import { LEVELS, METHODS } from "./shade_state.js";
+import { faultIn, firstBounds, resizedBounds, typedNumber } from "./shade_values.js";
+
+/** `answer()` and `say()` give what is shown now, or null. */
+export function createShadeControls({ store, words, answer, say }) {
+  const levels = hook("shade-levels");
+  const years = hook("shade-years");
+  const slider = years.querySelector("input");
+  const part = (name) => years.querySelector(`[data-part=${name}]`);
+  const method = hook("shade-class-method");
+  const number = hook("shade-class-number");
+  const marks = hook("shade-marks");
+  const bounds = createBounds({ words, onBounds: (given) => change({ bounds: given }) });
+
+  const change = (given) => store.change({ shade: { ...store.get().shade, ...given } });
+  const yearAt = () => answer()?.years[Number(slider.value)];
+
+  levels.addEventListener("change", ({ target }) => change({ level: target.value }));
+  slider.addEventListener("input", () => writeYear(yearAt()));
+  slider.addEventListener("change", () => change({ year: yearAt() }));
+  marks.addEventListener("change", () => store.change({ marks: marks.checked }));
+  number.addEventListener("change", () => setClasses({ classes: Number(number.value) }));
+  method.addEventListener("change", () => setClasses({ method: method.value }));
+
+  function setClasses(given) {
+    const before = store.get().shade;
+    const next = { ...before, ...given };
+    if (next.method !== "fixed") return change({ ...given, bounds: [] });
+    const bounds =
+      before.method === "fixed"
+        ? resizedBounds(before.bounds, next.classes - 1)
+        : firstBounds(answer()?.classes ?? [], say()?.decimals ?? 0);
+    return change({ method: "fixed", bounds, classes: bounds.length + 1 });
+  }
+
+  function writeYear(year) {
+    const text = year === undefined ? "" : words.year(year);
+    years.querySelector("output").textContent = text;
+    slider.setAttribute("aria-valuetext", text);
+  }
+
+  return {
+    show({ shade, marks: areShown }) {
+      for (const input of levels.querySelectorAll("input")) {
+        input.checked = input.value === shade.level;
+      }
+      method.value = METHODS.includes(shade.method) ? shade.method : METHODS[0];
+      number.value = shade.classes;
+      bounds.show(shade.method === "fixed" ? shade.bounds : null);
+      marks.checked = areShown;
+    },
+    /** Offer the levels and years that the figure has. */
+    offer({ levels: has, years: known, year }) {
+      for (const input of levels.querySelectorAll("input")) {
+        input.closest("label").hidden = !has.includes(input.value);
+      }
+      levels.hidden = has.length < 2 && LEVELS.includes(has[0]);
+      years.hidden = known.length < 2;
+      slider.max = Math.max(0, known.length - 1);
+      slider.value = known.indexOf(year);
+      part("first").textContent = known.length ? words.year(known[0]) : "";
+      part("last").textContent = known.length ? words.year(known.at(-1)) : "";
+      writeYear(year ?? undefined);
+    },
+  };
+}
+
+/** The form for bounds of one's own: a field each, checked when they are to be used. */
+function createBounds({ words, onBounds }) {
+  const form = hook("shade-bounds");
+  const list = form.querySelector("[data-part=list]");
+  const error = form.querySelector("[data-part=error]");
+  const fields = () => [...list.querySelectorAll("input")];
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const bounds = fields().map(({ value }) => typedNumber(value));
+    const fault = faultIn(bounds);
+    fields().forEach((field, at) => {
+      field.setAttribute("aria-invalid", fault?.at === at);
+      field.setAttribute("aria-describedby", error.id);
+    });
+    const name = { number: "shadeBoundNumber", order: "shadeBoundOrder" }[fault?.fault];
+    error.textContent = name ? words.text(name, { number: fault.at + 1 }) : "";
+    if (fault) fields()[fault.at].focus();
+    else onBounds(bounds);
+  });
+
+  function field(value, at) {
+    const { root, part } = piece("shade-bound");
+    part("name").textContent = words.text("shadeBound", { number: at + 1 });
+    part("input").value = String(value);
+    return root;
+  }
+
+  return {
+    /** null puts the form away. */
+    show(bounds) {
+      form.hidden = !bounds;
+      error.textContent = "";
+      list.replaceChildren(...(bounds ?? []).map(field));
+    },
+  };
+}

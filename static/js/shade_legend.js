@@ -1,0 +1,45 @@
+/** What the colours mean: the classes with their ranges and how many regions are in each. */
+
+import { hook, hooks, piece } from "./dom.js";
+import { colourSteps } from "./shade_values.js";
+
+const NO_DATA = "none";
+
+/** Fill a swatch with the colour of a class; null is no data. */
+export function paintSwatch(element, step) {
+  element.dataset.shade = step ?? NO_DATA;
+}
+
+/** Write the legend, and the strips that stand for it where there is less room. */
+export function showLegend(answer, say, words) {
+  const steps = colourSteps(answer.classes.length);
+  const rows = answer.classes.map((one, number) =>
+    line(steps[number], say.range(one, number), one.count, words),
+  );
+  rows.push(line(null, words.text("shadeNoData"), answer.no_data, words));
+  hook("shade-legend").replaceChildren(...rows);
+  hook("shade-direction").textContent = words.label("direction", answer.figure.direction);
+  const scale = hook("shade-scale");
+  const [low, high] = say.ends();
+  scale.hidden = !answer.classes.length;
+  scale.querySelector("[data-part=low]").textContent = answer.classes.length ? low : "";
+  scale.querySelector("[data-part=high]").textContent = answer.classes.length ? high : "";
+  for (const strip of [scale.querySelector("[data-part=strip]"), ...hooks("shade-strip")]) {
+    strip.replaceChildren(...steps.map(swatch));
+  }
+}
+
+function swatch(step) {
+  const element = document.createElement("span");
+  element.className = "swatch";
+  paintSwatch(element, step);
+  return element;
+}
+
+function line(step, range, count, words) {
+  const { root, part } = piece("legend-class");
+  paintSwatch(part("swatch"), step);
+  part("range").textContent = range;
+  part("count").textContent = words.text("shadeAreas", { count });
+  return root;
+}

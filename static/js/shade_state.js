@@ -1,0 +1,94 @@
+/**
+ * What the map is coloured by, how it is written in an address, and which regions that shows.
+ * Codes nest: "9501" lies in "95". Pure.
+ */
+
+export const LEVELS = ["province", "district", "tambon"];
+export const METHODS = ["quantile", "equal", "natural", "fixed"];
+export const FEWEST = 2;
+export const MOST = 7;
+export const COUNTRY = "TH";
+
+const KINDS = ["indicator", "count"];
+const LENGTHS = { province: 2, district: 4, tambon: 6 };
+const USUAL = { level: "province", year: null, method: "quantile", classes: 5, bounds: [] };
+
+/** A figure by province, in classes of the usual kind. */
+export function shadeBy(kind, slug) {
+  return { kind, slug, ...USUAL };
+}
+
+/** What a query (URLSearchParams) says of it; null when the map is not coloured. */
+export function parseShade(given) {
+  const kind = KINDS.find((name) => given.get(name));
+  if (!kind) return null;
+  const shade = shadeBy(kind, given.get(kind));
+  if (LEVELS.includes(given.get("level"))) shade.level = given.get("level");
+  if (/^[12]\d{3}$/.test(given.get("year") ?? "")) shade.year = Number(given.get("year"));
+  const classes = Number(given.get("classes"));
+  if (Number.isInteger(classes) && classes >= FEWEST && classes <= MOST) shade.classes = classes;
+  const bounds = (given.get("bounds") ?? "").split(",").map(Number);
+  const method = METHODS.includes(given.get("method")) ? given.get("method") : USUAL.method;
+  if (method !== "fixed") return { ...shade, method };
+  const isSound = given.get("bounds") && bounds.length < MOST && bounds.every(Number.isFinite);
+  return isSound ? { ...shade, method, bounds, classes: bounds.length + 1 } : shade;
+}
+
+/** Write it into a query; what is usual is left out. */
+export function writeShade(query, shade) {
+  if (!shade) return;
+  query.set(shade.kind, shade.slug);
+  for (const name of ["level", "year", "method"]) {
+    if (shade[name] !== USUAL[name]) query.set(name, shade[name]);
+  }
+  if (shade.method === "fixed") query.set("bounds", shade.bounds.join(","));
+  else if (shade.classes !== USUAL.classes) query.set("classes", shade.classes);
+}
+
+/** The API's parameters for the regions of a level, within those that a region is chosen among. */
+export function shadeParams(shade, region) {
+  const query = new URLSearchParams();
+  writeShade(query, shade);
+  const within = scopeOf(region, shade.level);
+  if (within) query.set("within", within);
+  return query;
+}
+
+/** The level of a code; undefined for the country and its parts. */
+export function levelOf(code) {
+  return LEVELS.find((level) => /^\d+$/.test(code) && LENGTHS[level] === code.length);
+}
+
+/** The region whose parts of a level are shown when `region` is chosen; "" is the country. */
+export function scopeOf(region, level) {
+  if (!region || region === COUNTRY) return "";
+  if (!/^\d+$/.test(region)) return region;
+  return region.slice(0, Math.min(region.length, LENGTHS[level] - 2));
+}
+
+/** The country and every region on the way to this one. */
+export function wayTo(region) {
+  if (!region || region === COUNTRY) return [COUNTRY];
+  if (!/^\d+$/.test(region)) return [COUNTRY, region];
+  const steps = LEVELS.map((level) => region.slice(0, LENGTHS[level]));
+  return [COUNTRY, ...new Set(steps)];
+}
+
+/** Of a figure's levels the first that is finer than a region's; undefined where there is none. */
+export function levelIn(region, levels) {
+  const own = LEVELS.indexOf(levelOf(region));
+  return levels.find((level) => LEVELS.indexOf(level) > own);
+}
+
+/** Where a click on a region leads: one step down, to the parts of what was clicked. */
+export function drilled({ level, region, code, levels }) {
+  const scope = scopeOf(region, level);
+  const depth = /^\d+$/.test(scope) ? scope.length : 0;
+  const target = code.slice(0, depth + 2);
+  return { region: target, level: target === code ? (levelIn(code, levels) ?? level) : level };
+}
+
+/** Where a step of the way leads: its parts at the largest level that the figure has there. */
+export function raised({ code, levels, level }) {
+  return { region: code === COUNTRY ? "" : code, level: levelIn(code, levels) ?? level };
+}

@@ -1,0 +1,19 @@
+/** The name and value of the region under the pointer. */
+
+import { hook } from "./dom.js";
+import { putAt } from "./tooltip.js";
+import { write } from "./words.js";
+
+/** Returns `show(row, point, say)`; no row, no tooltip. */
+export function createShadeTip(words) {
+  const tip = hook("region-tip");
+  const part = (name) => tip.querySelector(`[data-part=${name}]`);
+  return (row, point, say) => {
+    tip.hidden = !row;
+    if (!row) return;
+    write(part("name"), words.of(row), words.language);
+    part("value").textContent = row.value === null ? say.value(row) : `${say.value(row)} ${say.unit}`;
+    part("note").textContent = [say.when(), say.rank(row)].filter(Boolean).join(" · ");
+    putAt(tip, point);
+  };
+}

@@ -1,0 +1,77 @@
+/** Values in classes: which colour, how many decimals, what order, what was typed. Pure. */
+
+export const COLOURS = 7;
+const SIGNIFICANT = 4;
+
+/** The colours (0 to 6, the lowest first) of so many classes, as far apart as they go. */
+export function colourSteps(classes) {
+  if (classes === 1) return [Math.floor(COLOURS / 2)];
+  const apart = (COLOURS - 1) / (classes - 1);
+  return Array.from({ length: classes }, (_, number) => Math.round(number * apart));
+}
+
+/** How many decimals tell values apart: four digits of the largest, none of whole numbers. */
+export function decimalsOf(values) {
+  const known = values.filter((value) => value !== null);
+  if (!known.length || known.every(Number.isInteger)) return 0;
+  const largest = Math.max(...known.map(Math.abs));
+  return Math.max(0, SIGNIFICANT - 1 - Math.floor(Math.log10(largest)));
+}
+
+/** How many regions have a value. */
+export function knownOf(rows) {
+  return rows.filter(({ value }) => value !== null).length;
+}
+
+/**
+ * Rows by a column, "name" by `collator`; no data stands last either way, and equal ones stay in
+ * the order they came in.
+ */
+export function sortedRows(rows, { by, descending }, collator, nameOf) {
+  const sign = descending ? -1 : 1;
+  const compare = {
+    name: (one, other) => collator.compare(nameOf(one), nameOf(other)),
+  }[by];
+  const key = { rank: "rank", value: "value", class: "class_number", year: "year" }[by];
+  return [...rows].sort((one, other) => {
+    if (compare) return sign * compare(one, other);
+    if (one[key] === null || other[key] === null) {
+      return (one[key] === null) - (other[key] === null);
+    }
+    return sign * (one[key] - other[key]);
+  });
+}
+
+/** The number that was typed, in Thai digits too, with commas for thousands; NaN for no number. */
+export function typedNumber(text) {
+  const arabic = text.replace(/[๐-๙]/g, (digit) => digit.charCodeAt(0) - 0x0e50);
+  const bare = arabic.replace(/[\s,]/g, "").replace("−", "-");
+  return /^-?(\d+\.?\d*|\.\d+)$/.test(bare) ? Number(bare) : NaN;
+}
+
+/** What is wrong with typed bounds: {at, fault: "number" | "order"}, or null. */
+export function faultIn(bounds) {
+  const at = bounds.findIndex((bound, position) => {
+    return !Number.isFinite(bound) || (position > 0 && bound <= bounds[position - 1]);
+  });
+  if (at < 0) return null;
+  return { at, fault: Number.isFinite(bounds[at]) ? "order" : "number" };
+}
+
+/** Bounds to begin with when a person sets them: those of the classes shown, in round numbers. */
+export function firstBounds(classes, decimals) {
+  const inner = classes.slice(0, -1).map(({ to }) => Number(to.toFixed(decimals)));
+  const bounds = [...new Set(inner)];
+  return bounds.length ? bounds : [classes.at(-1)?.to ?? 0];
+}
+
+/** So many bounds: the last ones go, or further ones follow as far apart as the last two. */
+export function resizedBounds(bounds, count) {
+  const sized = bounds.slice(0, count);
+  while (sized.length < count) {
+    const last = sized.at(-1) ?? 0;
+    const before = sized.at(-2) ?? 0;
+    sized.push(last + Math.abs(last - before || 1));
+  }
+  return sized;
+}

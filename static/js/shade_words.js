@@ -1,0 +1,53 @@
+/** How a figure, its values and its classes are said to the reader. */
+
+import { decimalsOf, knownOf } from "./shade_values.js";
+
+/** `answer` is the choropleth's own; what is given back speaks of it. */
+export function speakOf(answer, words) {
+  const { figure } = answer;
+  const decimals = decimalsOf(answer.regions.map(({ value }) => value));
+  const number = (value) => words.value(value, decimals);
+  const unit = words.of(figure, "unit").text;
+
+  return {
+    decimals,
+    unit,
+    name: words.of(figure).text,
+    /** "0.5821", "about 0.6", or "No data"; never a 0 that nobody measured. */
+    value({ value, qualifier }) {
+      if (value === null) return words.text("shadeNoData");
+      if (!qualifier) return number(value);
+      return `${words.label("qualifier", qualifier)} ${number(value)}`;
+    },
+    rank({ rank }) {
+      if (rank === null) return "";
+      return words.text("shadeRank", { rank, count: knownOf(answer.regions) });
+    },
+    /** The year, or the day of counting where a figure has no years. */
+    when: () => whenOf(answer, words),
+    /** The range of a class; all but the first begin above their lower bound. */
+    range({ from, to }, position) {
+      if (from === to) return number(to);
+      // The first class of bounds that a person set may end below every value.
+      if (from > to) return words.text("shadeUpTo", { to: number(to) });
+      const name = position === 0 ? "shadeRange" : "shadeRangeAbove";
+      return words.text(name, { from: number(from), to: number(to) });
+    },
+    /** The smallest and the largest of all values. */
+    ends: () => [answer.classes[0]?.from, answer.classes.at(-1)?.to].map(number),
+    source: () => sourceOf(figure, words),
+    line: () => [whenOf(answer, words), unit].filter(Boolean).join(" · "),
+  };
+}
+
+function whenOf({ year, regions }, words) {
+  if (year !== null) return words.year(year);
+  const counted = regions.find(({ as_of: day }) => day)?.as_of;
+  return counted ? words.text("shadeCounted", { date: words.date(counted) }) : "";
+}
+
+/** {text, lang} of where a figure comes from. */
+function sourceOf(figure, words) {
+  if (figure.source) return words.of(figure.source);
+  return { text: figure.system, lang: words.language };
+}
