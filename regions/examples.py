@@ -69,6 +69,9 @@ INDICATOR: dict[str, Any] = {
     "system": "",
     "method_th": "",
     "method_en": "",
+    "version": "",
+    "rolls_up": "none",
+    "part_of": None,
     "source": SOURCE,
     "licence": "CC-BY-4.0",
 }
@@ -78,6 +81,10 @@ INDICATOR_VALUE: dict[str, Any] = {
     "year": 2024,
     "as_of": None,
     "value": 12.5,
+    "low": None,
+    "high": None,
+    "sample_size": None,
+    "status": "official",
     "qualifier": "",
     "source_note": "",
 }

@@ -156,6 +156,9 @@ class RegionDetailSerializer(RegionSerializer):
 
 class IndicatorSerializer(serializers.ModelSerializer):
     url = Address("api:indicator-detail", "slug")
+    part_of: serializers.Field = serializers.SlugRelatedField(
+        "slug", read_only=True, allow_null=True
+    )
     source = SourceSerializer(allow_null=True)  # type: ignore[assignment]
 
     class Meta:
@@ -171,6 +174,9 @@ class IndicatorSerializer(serializers.ModelSerializer):
             "system",
             "method_th",
             "method_en",
+            "version",
+            "rolls_up",
+            "part_of",
             "source",
             "licence",
         ]
@@ -180,7 +186,21 @@ class IndicatorValueSerializer(serializers.ModelSerializer):
     indicator: serializers.Field = serializers.SlugRelatedField("slug", read_only=True)
     region = RegionNameSerializer()
     value = serializers.FloatField()
+    low = serializers.FloatField(allow_null=True)
+    high = serializers.FloatField(allow_null=True)
 
     class Meta:
         model = IndicatorValue
-        fields = ["indicator", "region", "year", "as_of", "value", "qualifier", "source_note"]
+        fields = [
+            "indicator",
+            "region",
+            "year",
+            "as_of",
+            "value",
+            "low",
+            "high",
+            "sample_size",
+            "status",
+            "qualifier",
+            "source_note",
+        ]

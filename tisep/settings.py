@@ -267,8 +267,10 @@ SPECTACULAR_SETTINGS = {
     "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
     "ENUM_NAME_OVERRIDES": {
         "ActorKind": "actors.models.actor.ActorKind",
+        "IndicatorValueStatus": "regions.models.indicator.Status",
         "PartnershipKind": "actors.models.actor.PartnershipKind",
         "ParticipationRole": "actors.models.project.ParticipationRole",
+        "ProjectStatus": "actors.models.project.ProjectStatus",
         "ResourceKind": "resources.models.resource.ResourceKind",
     },
 }

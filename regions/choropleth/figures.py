@@ -23,7 +23,8 @@ from regions.models import (
 
 NAMED = ("slug", "name_th", "name_en", "unit_th", "unit_en", "direction", "system")
 DESCRIBED = (*NAMED, "method_th", "method_en")
-VALUE_FIELDS = ("region_id", "value", "qualifier", "as_of", "source_note")
+SURENESS = ("low", "high", "sample_size", "status")
+VALUE_FIELDS = ("region_id", "value", "qualifier", "as_of", "source_note", *SURENESS)
 OWN_SYSTEM = "TISEP"
 METHOD_TH = (
     "คำนวณจากรายได้ของครัวเรือน ต่อหัว ถ่วงน้ำหนักด้วยจำนวนคน พร้อมช่วงความเชื่อมั่น 95% "

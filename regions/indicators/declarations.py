@@ -12,13 +12,17 @@ DECLARATIONS = Path(__file__).resolve().parent.parent / "data" / "indicators.tom
 
 @dataclass(frozen=True)
 class IndicatorColumn:
-    """One indicator of a file: columns it is known by, bounds, and the Indicator's fields."""
+    """One indicator of a file: columns it is known by, bounds, and the Indicator's fields.
+
+    `part_of`: the slug of the composite that it is a dimension of.
+    """
 
     slug: str
     columns: tuple[str, ...]
     smallest: float
     largest: float
     percent: bool
+    part_of: str | None
     fields: dict[str, Any]
 
 
@@ -72,5 +76,6 @@ def _indicator(entry: dict[str, Any]) -> IndicatorColumn:
         smallest=smallest,
         largest=largest,
         percent=fields.pop("percent", False),
+        part_of=fields.pop("part_of", None),
         fields=fields,
     )

@@ -57,6 +57,7 @@ def load_file(declared: IndicatorFile, path: Path, *, apply: bool) -> IndicatorP
     undo = transaction.savepoint()
     plan.indicators = _plan_indicators(declared)
     plan.indicators.apply()
+    _join_parts(declared)
     rows, rejected = _match(declared, reading.cells, plan)
     stored = IndicatorValue.objects.filter(
         indicator__slug__in=[one.slug for one in declared.indicators]
@@ -80,6 +81,15 @@ def _plan_indicators(declared: IndicatorFile) -> Plan:
     ]
     wanted = Indicator.objects.filter(slug__in=[one.slug for one in declared.indicators])
     return compare(wanted, rows, keys=["slug"])
+
+
+def _join_parts(declared: IndicatorFile) -> None:
+    """Composites and their parts are stored by then; what a person joined otherwise stays so."""
+    for one in declared.indicators:
+        if one.part_of:
+            whole = Indicator.objects.get(slug=one.part_of)
+            part = Indicator.objects.filter(slug=one.slug).exclude(part_of=whole)
+            part.exclude(edited_fields__contains=["part_of"]).update(part_of=whole)
 
 
 def _match(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pghistory
 from django.contrib.gis.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +18,23 @@ class Direction(models.TextChoices):
     HIGHER_IS_WORSE = "higher_is_worse", _("Higher is worse")
     HIGHER_IS_BETTER = "higher_is_better", _("Higher is better")
     NEUTRAL = "neutral", _("Neither")
+
+
+class RollUp(models.TextChoices):
+    """How the value of a region comes from those of the regions in it."""
+
+    NONE = "none", _("not at all")
+    SUM = "sum", _("by their sum")
+    MEAN = "mean", _("by their mean, weighted by inhabitants")
+
+
+class Status(models.TextChoices):
+    """How firm a value is."""
+
+    OFFICIAL = "official", _("official")
+    PROVISIONAL = "provisional", _("provisional")
+    MODELLED = "modelled", _("modelled")
+    COMPUTED = "computed", _("computed here")
 
 
 @pghistory.track()
@@ -36,6 +53,23 @@ class Indicator(Bilingual, Editable):
     )
     method_th = blank_text()
     method_en = blank_text()
+    version = models.CharField(
+        max_length=40,
+        blank=True,
+        db_default="",
+        help_text=_("The version of the method, as its source names it."),
+    )
+    rolls_up = models.CharField(
+        max_length=4, choices=RollUp, default=RollUp.NONE, db_default=RollUp.NONE
+    )
+    part_of = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="parts",
+        help_text=_("The composite that it is a dimension of."),
+    )
     source = models.ForeignKey(DataSource, models.PROTECT, null=True, blank=True)
     licence = models.CharField(max_length=20, choices=Licence, default=Licence.UNSTATED)
 
@@ -43,6 +77,11 @@ class Indicator(Bilingual, Editable):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(part_of=F("pk")), name="indicator_not_part_of_itself"
+            )
+        ]
 
     def get_absolute_url(self) -> str:
         return reverse("api:indicator-detail", args=[self.slug])
@@ -70,6 +109,24 @@ class IndicatorValue(Editable):
         default=Qualifier.EXACT,
         db_default="",
     )
+    low = models.DecimalField(
+        max_digits=24,
+        decimal_places=9,
+        null=True,
+        blank=True,
+        help_text=_("The lower end of its interval of 95 per cent."),
+    )
+    high = models.DecimalField(
+        max_digits=24,
+        decimal_places=9,
+        null=True,
+        blank=True,
+        help_text=_("The upper end of its interval of 95 per cent."),
+    )
+    sample_size = models.PositiveIntegerField(null=True, blank=True)
+    status = models.CharField(
+        max_length=11, choices=Status, default=Status.OFFICIAL, db_default=Status.OFFICIAL
+    )
     source_note = blank_text(help_text=_("Where in the source: document and lines, or row."))
 
     class Meta:
@@ -81,6 +138,16 @@ class IndicatorValue(Editable):
                 fields=["indicator", "region", "year", "as_of"],
                 nulls_distinct=False,
                 name="indicatorvalue_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(low=None, high=None)
+                | Q(
+                    low__isnull=False,
+                    high__isnull=False,
+                    low__lte=F("value"),
+                    high__gte=F("value"),
+                ),
+                name="indicatorvalue_in_its_interval",
             ),
             models.CheckConstraint(
                 condition=Q(year__gte=1900, year__lte=2200),

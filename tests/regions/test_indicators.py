@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -23,6 +24,7 @@ RATE = IndicatorColumn(
     smallest=0,
     largest=100,
     percent=True,
+    part_of=None,
     fields={"name_th": "อัตราคนจน", "name_en": "Poverty rate"},
 )
 
@@ -91,7 +93,7 @@ def test_buddhist_years_thai_digits_and_separators_are_understood_and_said(write
 
 
 def test_thousands_separators_are_read(write):
-    people = IndicatorColumn("people", ("total",), 0, 1e9, False, {"name_th": "ประชากร"})
+    people = IndicatorColumn("people", ("total",), 0, 1e9, False, None, {"name_th": "ประชากร"})
     path = write('code,year,total\n95,2021,"1,234,567"\n')
     load_file(declared(indicators=(people,)), path, apply=True)
     assert stored() == {("95", 2021): Decimal(1234567)}
@@ -163,6 +165,20 @@ def test_a_wide_file_has_a_column_a_year(write):
     wide = declared(year_column=None, wide=True)
     load_file(wide, write("code,2017,2561\n95,5,6\n"), apply=True)
     assert stored() == {("95", 2017): Decimal(5), ("95", 2018): Decimal(6)}
+
+
+def test_a_part_is_joined_to_its_composite_unless_a_person_did_otherwise(write):
+    part = replace(RATE, slug="income", columns=("income",), part_of="poor-rate")
+    files = declared(indicators=(part, RATE))
+    path = write("code,year,rate,income\n95,2021,10,4\n")
+    load_file(files, path, apply=True)
+    joined = Indicator.objects.get(slug="income")
+    assert joined.part_of.slug == "poor-rate"
+    joined.part_of = None
+    joined.mark_edited(["part_of"])
+    joined.save()
+    load_file(files, path, apply=True)
+    assert Indicator.objects.get(slug="income").part_of is None
 
 
 def test_what_a_person_edited_is_not_overwritten(write):

@@ -108,3 +108,17 @@ def test_what_sits_in_the_whole_country_is_drawn_nowhere(country):
     nationwide, local = an_actor(region=country["TH"]), an_actor(region=country["950101"])
     assert (nationwide.at_region, nationwide.drawn_at) == (False, None)
     assert (local.at_region, local.drawn_at) == (True, country["950101"].point)
+
+
+@pytest.mark.parametrize("ends", [{"low": 2, "high": 3}, {"low": 0}, {"high": 3}])
+def test_a_value_lies_in_its_interval(country, ends):
+    indicator = Indicator.objects.create(slug="poor", name_th="คนจน")
+    row = {"indicator": indicator, "region": country["95"], "year": 2018, "value": 1}
+    with pytest.raises(IntegrityError, match="indicatorvalue_in_its_interval"):
+        IndicatorValue.objects.create(**row, **ends)
+
+
+def test_an_indicator_is_no_part_of_itself(db):
+    indicator = Indicator.objects.create(slug="poor", name_th="คนจน")
+    with pytest.raises(IntegrityError, match="indicator_not_part_of_itself"):
+        Indicator.objects.filter(pk=indicator.pk).update(part_of=indicator)

@@ -104,3 +104,18 @@ def test_bars_hold_every_value_once():
     assert bars[0].start == 1
     assert bars[-1].end == 13
     assert distribution([4, 4]) == []
+
+
+def test_a_composite_and_its_parts_lead_to_each_other(client, rate):
+    Indicator.objects.create(slug="income", name_th="มิติรายได้", part_of=rate)
+    assert "/indicators/income" in Page(client.get("/indicators/poor-rate")).links
+    assert "/indicators/poor-rate" in Page(client.get("/indicators/income")).links
+
+
+def test_how_sure_a_value_is_stands_beside_it(client, rate):
+    IndicatorValue.objects.filter(value=12.5).update(
+        low=11, high=14, sample_size=1234, status="modelled"
+    )
+    text = Page(client.get("/en/indicators/poor-rate")).text
+    for told in ("interval 11–14", "n = 1,234", "modelled"):
+        assert told in text, told

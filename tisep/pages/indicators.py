@@ -17,6 +17,7 @@ from django.views.decorators.http import require_safe
 from regions.choropleth.classes import class_bounds, class_of
 from regions.choropleth.figures import Figure, indicator_figure
 from regions.models import Indicator, Level, Region
+from regions.models.indicator import Status
 from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.distribution import distribution
 from tisep.pages.outline import COARSEST, Frame, drawn, shape
@@ -27,6 +28,7 @@ from tisep.pages.sparkline import drawn_line
 CLASSES = 5
 SHADES = 7
 SHOWN = 25
+SAID = ("value", "qualifier", "low", "high", "sample_size", "status")
 ORDERS = ("highest", "lowest", "name")
 
 
@@ -37,8 +39,16 @@ class Row:
     region: Region
     value: Any = None
     qualifier: str = ""
+    low: Any = None
+    high: Any = None
+    sample_size: int | None = None
+    status: str = ""
     rank: int | None = None
     shade: int | None = None
+
+    @property
+    def status_label(self) -> str:
+        return str(Status(self.status).label)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +82,7 @@ def indicators(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def indicator(request: HttpRequest, slug: str) -> HttpResponse:
-    found = get_object_or_404(Indicator.objects.select_related("source"), slug=slug)
+    found = get_object_or_404(Indicator.objects.select_related("source", "part_of"), slug=slug)
     levels = indicator_figure(found, Level.PROVINCE).levels
     level = request.GET.get("level", "")
     level = level if level in levels else next(iter(levels), Level.COUNTRY)
@@ -94,6 +104,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "section": Section(request, "rows", in_order(shown.rows, order), SHOWN),
         "map": shaded_map(shown),
         "distribution": distribution([float(row.value) for row in shown.known]),
+        "parts": found.parts.order_by(*in_reading_order()),
         "country": country,
         "line": drawn_line([(one.year, one.value) for one in country]),
         "table_address": table_address(found, shown),
@@ -110,8 +121,9 @@ def shown_at(figure: Figure, level: str, year: str) -> Shown:
     regions = Region.objects.current().at_level(level).without_boundary()
     rows = [Row(region) for region in regions.order_by(*in_reading_order(), "code")]
     for row in rows:
-        if found := values.get(row.region.pk):
-            row.value, row.qualifier = found["value"], found["qualifier"]
+        for name in SAID:
+            if found := values.get(row.region.pk):
+                setattr(row, name, found[name])
     known = sorted((float(row.value) for row in rows if row.value is not None), reverse=True)
     bounds = class_bounds(known, "quantile", CLASSES)
     for row in rows:
