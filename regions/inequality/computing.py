@@ -14,10 +14,11 @@ from time import perf_counter
 import numpy as np
 from django.db import transaction
 
-from regions.inequality import publishing, store
+from regions.inequality import publishing
 from regions.inequality.figures import figures
 from regions.inequality.lines import line_of
 from regions.inequality.sample import Ints, Sample
+from regions.inequality.store import Store
 from regions.inequality.suppression import PUBLISHED, SUPPRESSED, Release, release, rests
 from regions.inequality.tree import Tree
 from regions.models import IncomeSurvey, InequalityRun
@@ -77,10 +78,10 @@ def read(survey: IncomeSurvey) -> Change:
     tree = Tree.of_today()
     last = survey.runs.first()
     counted = _kept.get(last.pk) if last else None
+    store = Store(survey, tree)
     if counted is None:
-        counted = store.sample_of(store.read(survey, store.COUNTED), tree)
-    entering = store.sample_of(store.read(survey, store.ENTERING), tree)
-    leaving = store.sample_of(store.read(survey, store.LEAVING), tree)
+        counted = store.counted()
+    entering, leaving = store.entering(), store.leaving()
     status = publishing.status_of(survey, tree)
     return Change(tree, status, counted, entering, leaving, line_of(survey.year))
 
@@ -109,6 +110,11 @@ def touched(change: Change, done: Release, *, everything: bool) -> np.ndarray:
         touched[list(places)] = True
         places = {int(change.tree.parent[place]) for place in places} - {-1}
     return touched
+
+
+def forget() -> None:
+    """Read all households anew at the next computation."""
+    _kept.clear()
 
 
 def _keep(run: int, sample: Sample) -> None:

@@ -37,7 +37,8 @@ UPDATE regions_household SET "left" = %(version)s WHERE id IN (
 )
 """
 NEVER_COUNTED = """
-DELETE FROM regions_household h WHERE h.survey_id = %(survey)s AND h."left" = %(version)s
+DELETE FROM regions_household h WHERE h.survey_id = %(survey)s AND h."left" > 0
+AND h."left" = %(version)s
 AND NOT EXISTS (
     SELECT FROM regions_householdrelease r
     WHERE r.survey_id = h.survey_id AND r.region_id = h.region_id AND h.entered <= r.version
@@ -117,17 +118,19 @@ def _apply(plan: HouseholdPlan, source: DataSource, file: HouseholdFile | None) 
         )
         survey.version += 1
         survey.save(update_fields=["version"])
-        _leave(survey, file, [row for row in plan.remove.items() if row[0].year == year])
+        take_out(survey, file.pk, [row for row in plan.remove.items() if row[0].year == year])
         entering = [key for key in plan.add.elements() if key.year == year]
         if entering:
             columns = np.array([key[1:] for key in entering], np.int64).T
             store.add(survey, file.pk, store.Rows(*columns), survey.version)
 
 
-def _leave(survey: IncomeSurvey, file: HouseholdFile, gone: list[tuple[Key, int]]) -> None:
+def take_out(survey: IncomeSurvey, file_id: int, gone: list[tuple[Key, int]]) -> None:
+    """Have so many households of each key leave with the survey's version; those that never
+    counted go at once."""
     named: dict[str, Any] = {
         "survey": survey.pk,
-        "file": file.pk,
+        "file": file_id,
         "version": survey.version,
         "regions": [key.region for key, _count in gone],
         "members": [key.members for key, _count in gone],

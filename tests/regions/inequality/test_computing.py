@@ -114,7 +114,7 @@ def test_a_small_change_gives_what_computing_all_would(
     changed = {"950101", "9501", "95", "940101", "9401", "94", "TH-S", "TH"}
     assert run.regions == len(changed)
     after = everything(survey)
-    computing._kept.clear()
+    computing.forget()
     compute(survey, everything=True)
     assert everything(survey) == after
     assert Household.objects.filter(survey=survey).count() == sum(SIZES.values()) + 40 - 35
