@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from records.admin.changes import changes_of, tag_events, tag_models
+from records.admin.ties import restore_ties
 from records.history import events_of, kept_fields
 
 PER_PAGE = 25
@@ -24,7 +25,7 @@ NOT_RESTORED = frozenset({"state", "confirmed_on"})
 
 @transaction.atomic
 def restore(record: Any, event: Any, *, by: Any) -> None:
-    """Make the record and its tags what they were at that event, as a change of today.
+    """Make the record, its tags and its ties what they were at that event, as a change of today.
 
     Raises ValidationError where the old version no longer fits, such as a region since removed.
     """
@@ -36,6 +37,7 @@ def restore(record: Any, event: Any, *, by: Any) -> None:
             setattr(record, one.attname, getattr(event, one.attname))
     record.full_clean()
     names += [name for name in tag_models(record) if _restore_tags(record, name, event)]
+    restore_ties(record, event)
     record.mark_edited(names)
     record.updated_by = by
     record.save()

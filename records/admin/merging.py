@@ -20,8 +20,8 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from records.admin.actions import BulkActions
-from records.admin.changes import Words
 from records.admin.searching import found_by
+from records.admin.words import Words
 from records.doubles import Merge
 from records.history import latest
 from records.merging import choices, merge, undo_merge
