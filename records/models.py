@@ -10,11 +10,13 @@ from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.functions import RandomUUID
 from django.db import models
 from django.db.models.functions import Now
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
 from records.doubles import Groups, Merge, Resemblance  # noqa: F401 - models of this app
 from records.editable import Editable
+from records.thai import written_date
 
 
 class State(models.TextChoices):
@@ -176,7 +178,8 @@ class ImportRun(models.Model):
         ordering = ["-started_at"]
 
     def __str__(self) -> str:
-        return f"{self.command} {self.started_at:%Y-%m-%d %H:%M} {self.status}"
+        day = timezone.localtime(self.started_at)
+        return f"{self.command} · {written_date(day)} {day:%H:%M} · {self.get_status_display()}"
 
 
 class SiteComment(models.Model):

@@ -9,8 +9,12 @@ class TisepConfig(AppConfig):
     verbose_name = "TISEP"
 
     def ready(self) -> None:
-        from tisep.roles import make_roles  # noqa: PLC0415 - needs the models
+        from records.admin.display import tell_in_words  # noqa: PLC0415 - needs the models
+        from tisep.roles import make_roles  # noqa: PLC0415
+        from tisep.words import call_fields  # noqa: PLC0415
 
+        call_fields()
+        tell_in_words()
         # The last app with models: by then every permission has been made.
         post_migrate.connect(make_roles, sender=apps.get_app_config("explore"))
 

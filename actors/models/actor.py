@@ -110,4 +110,4 @@ class Partnership(Editable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.actor_id} {self.kind} {self.partner_id}"
+        return f"{self.actor_id} – {self.get_kind_display()} – {self.partner_id}"

@@ -134,4 +134,4 @@ class Participation(Editable):
         ]
 
     def __str__(self) -> str:
-        return f"{self.actor_id} {self.role} {self.project_id}"
+        return f"{self.actor_id} – {self.get_role_display()} – {self.project_id}"

@@ -1,6 +1,6 @@
 """The curators' desk: what every kind of record shares there."""
 
-from records.admin import ground  # noqa: F401 - registers its models
+from records.admin import ground, people  # noqa: F401 - register their models
 from records.admin.editing import EditableAdmin
 from records.admin.fields import FIELDS, FIELDS_IN_ROWS
 from records.admin.filters import AutocompleteFilter, SourceFilter

@@ -54,7 +54,7 @@ class GuardedForm(forms.ModelForm):
     left one. Their own text stays in the form, which may then be saved knowingly.
     """
 
-    version = forms.CharField(required=False, widget=forms.HiddenInput)
+    version = forms.CharField(label="", required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,4 +1,4 @@
-"""The desk for users, sources, imports and visitors' comments."""
+"""The desk for sources, imports and visitors' comments."""
 
 from __future__ import annotations
 
@@ -6,30 +6,12 @@ import json
 from typing import Any
 
 from django.contrib import admin
-from django.contrib.auth.admin import UserAdmin
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.fields import FIELDS
-from records.models import DataSource, ImportRun, SiteComment, User
-
-
-@admin.register(User)
-class PeopleAdmin(UserAdmin):
-    """Only a superuser makes a superuser, or changes one."""
-
-    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
-        fields = super().get_readonly_fields(request, obj)
-        return fields if request.user.is_superuser else (*fields, "is_superuser")
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or request.user.is_superuser or not obj.is_superuser)
+from records.models import DataSource, ImportRun, SiteComment
 
 
 class ReadOnlyAdmin(admin.ModelAdmin):
@@ -56,10 +38,9 @@ class DataSourceAdmin(admin.ModelAdmin):
 @admin.register(ImportRun)
 class ImportRunAdmin(ReadOnlyAdmin):
     list_display = ("started_at", "command", "source", "status", "by", "finished_at")
-    list_filter = ("status", "command")
+    list_filter = ("status", "started_at", "command")
     list_select_related = ("source", "by")
     search_fields = ("command",)
-    date_hierarchy = "started_at"
     fields = ("command", "source", "status", "by", "started_at", "finished_at", "said")
     readonly_fields = ("said",)
 
@@ -83,9 +64,8 @@ class SiteCommentAdmin(admin.ModelAdmin):
     list_display = ("sent_at", "answered", "__str__", "link", "language")
     list_display_links = ("sent_at", "__str__")
     list_editable = ("answered",)
-    list_filter = ("answered", "language")
+    list_filter = ("answered", "sent_at", "language")
     search_fields = ("text", "page")
-    date_hierarchy = "sent_at"
     ordering = ("answered", "-sent_at")
     fields = ("text", "link", "language", "sent_at", "answered")
     readonly_fields = ("text", "link", "language", "sent_at")

@@ -94,7 +94,9 @@ class RecordAdmin(ExchangeAdmin, HistoryAdmin, DuplicatesAdmin, EditableAdmin):
                 },
             ),
         ]
-        kept = (_("Kept by the platform"), {"classes": ("collapse",), "fields": self.kept()})
+        # A record that is being added has none of it yet.
+        fields = self.kept() if obj else ()
+        kept = (_("Kept by the platform"), {"classes": ("collapse",), "fields": fields})
         return [part for part in [*parts, kept] if part[1]["fields"]]
 
     def kept(self) -> tuple[Any, ...]:
