@@ -1,22 +1,43 @@
-"""The place of a record in a spreadsheet: by code, by names or by point."""
+"""What people call regions, as a spreadsheet, and a record's place: by code, names or point."""
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import Any, ClassVar
 
 from django.contrib.gis.geos import Point
 from django.db import models
 from django.utils.translation import gettext as _
 
-from records.exchange import Cells, Column, RecordTable, Wrong
+from records.exchange import Cells, Column, KeyedTable, RecordTable, Wrong
 from records.exchange.columns import many_of, text_of
 from records.exchange.rows import Row
 from regions.models import Region
 from regions.models.placed import THAILAND
 from regions.placing import Names, Place, Placement, place_all
 
+SHOWN_NAMES = ("level", "name_th", "name_en")
 NAMES = ("province", "district", "tambon")
 PLACE = ("region_code", *NAMES, "lat", "lon")
+
+
+class RegionTable(KeyedTable):
+    """The names of regions by code; regions themselves come from the gazetteer alone."""
+
+    model = Region
+    key = "code"
+    adds = False
+    fields_in_order: ClassVar[tuple[str, ...]] = ("aliases",)
+
+    def columns(self) -> list[Column]:
+        names = [Column(name, "", text_of, attrgetter(name)) for name in SHOWN_NAMES]
+        return [*names, *super().columns()]
+
+    def with_all(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
+        return records.defer("boundary", "point")
+
+    def _stored(self, records: Any) -> Any:
+        return self.with_all(records)
 
 
 class PlacedTable(RecordTable):

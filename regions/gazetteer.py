@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import csv
 import re
+import tomllib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from importlib.metadata import distribution
 from pathlib import Path
@@ -40,12 +41,8 @@ PARTS = {
     "TH-S": ("ภาคใต้", "South", "80 81 82 83 84 85 86 90 91 92 93 94 95 96"),
 }
 
-# What people say and write instead of a province's name.
-OTHER_NAMES = {
-    "10": ("กทม.", "กรุงเทพฯ", "กรุงเทพ", "Krung Thep Maha Nakhon", "Krung Thep"),
-    "14": ("อยุธยา", "Ayutthaya", "Phra Nakhon Sri Ayutthaya"),
-    "30": ("โคราช", "Korat"),
-}
+# What people say and write instead of a region's name, by code.
+OTHER_NAMES = Path(__file__).resolve().parent / "data" / "place_names.toml"
 
 # Sets of provinces that the Human Achievement Index reports on beside the parts.
 SOUTHERNMOST = "94 95 96"
@@ -89,13 +86,13 @@ def areas() -> list[Area]:
     districts = [d for p in provinces for d in geothai.districts(p.code)]
     tambons = [t for d in districts for t in geothai.subdistricts(d.code)]
     part_of = {code: part for part, (_, _, codes) in PARTS.items() for code in codes.split()}
-    found += [
-        Area(p.code, "province", part_of[p.code], p.name_th, p.name_en, OTHER_NAMES.get(p.code, ()))
-        for p in provinces
-    ]
+    found += [Area(p.code, "province", part_of[p.code], p.name_th, p.name_en) for p in provinces]
     found += [_district(d.code, d.name_th, d.name_en) for d in districts]
     found += [Area(t.code, "tambon", t.district_code, t.name_th, t.name_en) for t in tambons]
-    return [*found, *_groups(), *_abolished()]
+    others = tomllib.loads(OTHER_NAMES.read_text(encoding="utf-8"))
+    found = [*found, *_groups()]
+    named = [replace(a, aliases=(*a.aliases, *others.get(a.code, ()))) for a in found]
+    return [*named, *_abolished()]
 
 
 def _parts() -> Iterator[Area]:

@@ -91,7 +91,9 @@ def _correct(gazetteer: Iterable[Area], known: dict[str, Region], loaded: Loaded
             continue
         if (region.name_th, region.name_en) != (area.name_th, area.name_en):
             loaded.other_names.append(area.code)
-        aliases = list(dict.fromkeys([*region.aliases, *area.aliases]))
+        aliases = region.aliases
+        if "aliases" not in region.edited_fields:
+            aliases = list(dict.fromkeys([*aliases, *area.aliases]))
         if (region.valid_to, region.aliases) != (area.valid_to, aliases):
             region.valid_to, region.aliases = area.valid_to, aliases
             changed.append(region)

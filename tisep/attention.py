@@ -21,6 +21,8 @@ from records.models import ImportRun, SiteComment, State
 from records.templatetags.thai import be_date
 from regions.models import StatisticsRun
 from resources.models import Need, Resource
+from tisep.explore.missed import waiting
+from tisep.explore.models import MissedSearch
 
 KINDS = (Actor, Project, Resource, Need)
 ALIVE = ~Q(state=State.ARCHIVED)
@@ -112,6 +114,8 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         count = SiteComment.objects.filter(answered=False).count()
         address = f"{_list(SiteComment)}?answered__exact=0"
         others.append((_("Comments without an answer"), count, address))
+    if _sees(request, MissedSearch):
+        others.append((_("Searches that found nothing"), waiting().count(), _list(MissedSearch)))
     if _sees(request, StatisticsRun):
         run = StatisticsRun.objects.first()
         told = told_of(run) if run else _("never")

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db.models import Q
+from django.utils.translation import gettext_noop
 
 RECORDS = ("actor", "project", "resource", "need")
 TIES = ("participation", "partnership", "stage")
@@ -21,7 +22,8 @@ TO_LOOK_AT = (
     "statisticsrun",
     "sitecomment",
 )
-APPS = ("records", "regions", "actors", "resources")
+WORDS = ("glossaryterm",)
+APPS = ("records", "regions", "actors", "resources", "explore")
 
 
 def of(models: tuple[str, ...], *acts: str) -> set[str]:
@@ -31,12 +33,15 @@ def of(models: tuple[str, ...], *acts: str) -> set[str]:
 CONTRIBUTOR = (
     of(RECORDS, "view", "add", "change")
     | of(TIES, "view", "add", "change", "delete")
-    | of((*TAXONOMIES, *SOURCES, *REGIONS), "view")
+    | of((*TAXONOMIES, *SOURCES, *REGIONS, *WORDS), "view")
 )
 CURATOR = (
     CONTRIBUTOR
     | of(RECORDS, "publish", "delete")
-    | of(TAXONOMIES, "add", "change")
+    | of((*TAXONOMIES, *WORDS), "add", "change")
+    # What people call a region; the rest of it is the data manager's.
+    | {"change_region"}
+    | of(("missedsearch",), "view", "delete")
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )
@@ -44,14 +49,14 @@ DATA_MANAGER = (
     CURATOR
     | of((*SOURCES, *REGIONS), "add", "change")
     | {"add_importrun"}
-    | of((*SOURCES, *TAXONOMIES, "indicator", "indicatorvalue", "sitecomment"), "delete")
+    | of((*SOURCES, *TAXONOMIES, *WORDS, "indicator", "indicatorvalue", "sitecomment"), "delete")
 )
 ADMINISTRATOR = DATA_MANAGER | of(("user", "group"), "view", "add", "change", "delete")
 ROLES = {
-    "administrator": ADMINISTRATOR,
-    "data manager": DATA_MANAGER,
-    "curator": CURATOR,
-    "contributor": CONTRIBUTOR,
+    gettext_noop("administrator"): ADMINISTRATOR,
+    gettext_noop("data manager"): DATA_MANAGER,
+    gettext_noop("curator"): CURATOR,
+    gettext_noop("contributor"): CONTRIBUTOR,
 }
 
 

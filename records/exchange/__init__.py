@@ -1,6 +1,7 @@
 """Records as spreadsheets: out, and in again after a preview."""
 
 from records.exchange.columns import Cells, Column, Wrong
+from records.exchange.keyed import KeyedTable
 from records.exchange.table import RecordTable
 
-__all__ = ["Cells", "Column", "RecordTable", "Wrong"]
+__all__ = ["Cells", "Column", "KeyedTable", "RecordTable", "Wrong"]

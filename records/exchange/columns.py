@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from records.thai import BUDDHIST_ERA, FIRST_YEAR, to_arabic_digits
 
 BETWEEN = ";"
-YES, NO = {"true", "yes", "1", "ใช่"}, {"false", "no", "0", "", "ไม่", "ไม่ใช่"}
+YES, NO = {"true", "yes", "1", "ใช่"}, {"false", "no", "0", "ไม่", "ไม่ใช่"}
 DAY = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 
 # One row of a spreadsheet, by column.
@@ -91,7 +91,7 @@ def _reader(one: Any) -> Callable[[Any], Any]:
     if isinstance(one, models.DateField):
         return read_day
     if isinstance(one, models.BooleanField):
-        return read_yes
+        return lambda cell: read_yes(cell) if text_of(cell) else bool(one.get_default())
     listed = hasattr(one, "base_field")
 
     def read(cell: Any) -> Any:

@@ -39,6 +39,9 @@ class RecordTable(Resource):
     """Its columns are those of the model's fields in `fields_in_order` and what apps add."""
 
     model: ClassVar[Any]
+    # What a stored row is known by, the first column; and what it is called in a preview.
+    key: ClassVar[str] = "uuid"
+    name: ClassVar[str] = "name_th"
     fields_in_order: ClassVar[tuple[str, ...]] = (
         "name_th",
         "name_en",
@@ -67,7 +70,7 @@ class RecordTable(Resource):
         return [*own, one_of("source", sources, "slug")]
 
     def headings(self) -> list[str]:
-        return ["uuid", *(column.name for column in self.columns())]
+        return [self.key, *(column.name for column in self.columns())]
 
     def get_user_visible_fields(self) -> list[Shown]:
         return [Shown(name) for name in self.headings()]
@@ -76,10 +79,10 @@ class RecordTable(Resource):
 
     def export(self, queryset: Any = None, **_options: Any) -> tablib.Dataset:
         columns = self.columns()
-        rows = tablib.Dataset(headers=["uuid", *(column.name for column in columns)])
+        rows = tablib.Dataset(headers=[self.key, *(column.name for column in columns)])
         for record in self.with_all(queryset).iterator(chunk_size=1000):
             told = (cell(column.write(record)) for column in columns)
-            rows.append([str(record.uuid), *told])
+            rows.append([str(getattr(record, self.key)), *told])
         return rows
 
     def with_all(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
@@ -120,7 +123,7 @@ class RecordTable(Resource):
         strange = [str(name) for name in headings if name not in ours]
         if strange:
             return _("These columns are not known: %(names)s.") % {"names": ", ".join(strange)}
-        if "name_th" not in headings and "uuid" not in headings:
+        if not {"name_th", self.key} & set(headings):
             return _("The table needs a column name_th, or uuid for records that there are.")
         if len(set(headings)) < len(headings):
             return _("A column stands there twice.")
@@ -243,5 +246,5 @@ class RecordTable(Resource):
             shown = RowResult()
             shown.import_type = "new" if row.new else "update" if row.changed else "skip"
             what = "" if row.new else ", ".join(sorted(row.changed))
-            shown.diff = [row.number, row.record.name_th, what, notes_on(row)]
+            shown.diff = [row.number, getattr(row.record, self.name), what, notes_on(row)]
             result.append_row_result(shown)

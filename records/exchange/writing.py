@@ -10,6 +10,8 @@ from django.db import transaction
 from django.utils import timezone
 
 AT_ONCE = 1000
+# Who changed a row and when, where its model keeps it.
+STAMPS = {"updated_by", "updated_at"}
 
 
 @transaction.atomic
@@ -17,6 +19,7 @@ def write(model: Any, rows: Iterable[Any], *, by: Any) -> None:
     """Rows as in records.exchange.rows: records with their values set, ids of their tags."""
     rows = [row for row in rows if row.new or row.changed]
     now = timezone.now()
+    stamps = STAMPS & {one.name for one in model._meta.concrete_fields}
     for row in rows:
         row.record.updated_by, row.record.updated_at = by, now
         if row.new:
@@ -28,7 +31,7 @@ def write(model: Any, rows: Iterable[Any], *, by: Any) -> None:
             names = {name.removesuffix("_id") for name in row.changed & set(row.values)}
             alike[frozenset(names)].append(row.record)
     for changed, records in alike.items():
-        fields = [*sorted(changed), "updated_by", "updated_at"]
+        fields = sorted(changed | stamps)
         model.objects.bulk_update(records, fields, batch_size=AT_ONCE // 2)
     for tags in model._meta.many_to_many:
         _tag(tags, [row for row in rows if tags.name in row.changed])

@@ -12,16 +12,23 @@ from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdmin
 
 from records.admin import EditableAdmin, LeanPaginator, ReadOnlyAdmin
+from records.admin.exchanging import ExchangeAdmin
 from records.templatetags.thai import be_date
 from regions.admin.choosing import full_name, with_names_above
 from regions.admin.maps import MAP
+from regions.exchange import RegionTable
 from regions.filters import is_called
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
 
 
 @admin.register(Region)
-class RegionAdmin(LeafletGeoAdmin):
-    """Names, validity and point. Boundaries are loaded, checked and replaced all at once."""
+class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
+    """Names, validity and point. Boundaries are loaded, checked and replaced all at once.
+
+    Who may change regions but not add them writes what people call them, and no more.
+    """
+
+    table = RegionTable
 
     settings_overrides = MAP
     list_display = ("code", "name_th", "name_en", "level", "valid_to", "boundary_approximate")
@@ -30,7 +37,7 @@ class RegionAdmin(LeafletGeoAdmin):
     ordering = ("code",)
     exclude = ("boundary",)
     autocomplete_fields = ("parent", "successors", "boundary_source")
-    readonly_fields = ("path", "boundary_approximate")
+    readonly_fields = ("path", "boundary_approximate", "edited_fields")
     show_full_result_count = False
     paginator = LeanPaginator
 
@@ -45,6 +52,16 @@ class RegionAdmin(LeafletGeoAdmin):
             starts = queryset.filter(code__istartswith=term)
             queryset = starts if term.isdigit() else is_called(queryset, term)
         return queryset, False
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Region | None = None) -> Any:
+        fields = super().get_readonly_fields(request, obj)
+        if self.has_add_permission(request):
+            return fields
+        written = (one.name for one in Region._meta.get_fields() if one.concrete)
+        return (*fields, *(n for n in written if n not in ("id", "aliases", "boundary", *fields)))
+
+    def has_import_permission(self, request: HttpRequest) -> bool:
+        return self.has_change_permission(request)
 
     def choice_label(self, region: Region) -> str:
         return full_name(region)

@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from records.bilingual import Bilingual, blank_text, text_array
+from records.editable import Editable
 from records.models import DataSource
 from regions.querysets import RegionQuerySet
 
@@ -55,7 +56,7 @@ RETURN NULL;
 
 
 @pghistory.track()
-class Region(Bilingual):
+class Region(Bilingual, Editable):
     """A country, part, province, district or tambon, with its official code as text.
 
     A group is a set of provinces that a source reports on; it has members and no boundary.

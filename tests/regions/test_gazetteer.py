@@ -1,11 +1,13 @@
 """Codes, names and points as the packages carry them."""
 
 import sys
-from collections import Counter
+import tomllib
+from collections import Counter, defaultdict
 
 import pytest
 
-from regions.gazetteer import PARTS, areas, name_key, tambon_points
+from regions.gazetteer import OTHER_NAMES, PARTS, areas, name_key, tambon_points
+from regions.names import key
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +67,18 @@ def test_points_are_read_without_importing_the_package():
 def test_two_spellings_of_a_name_have_one_key():
     assert name_key("สุไหงโก-ลก") == name_key("สุไหงโกลก")
     assert name_key("ปอภาร (ปอพาน)") == name_key("ปอภาร  (ปอพาน)")
+
+
+def test_other_names_belong_to_regions_that_there_are_and_mislead_nobody():
+    """A name that people say means one region of its level, official names included."""
+    others = tomllib.loads(OTHER_NAMES.read_text())
+    now = {area.code: area for area in areas() if area.valid_to is None}
+    assert others.keys() - now.keys() == set()
+    assert sum(map(len, others.values())) > 200
+    meant = defaultdict(set)
+    for area in now.values():
+        for name in (area.name_th, area.name_en, *area.aliases):
+            meant[area.level, key(name)].add(area.code)
+    for code, names in others.items():
+        for name in names:
+            assert meant[now[code].level, key(name)] == {code}, name

@@ -1,6 +1,7 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ExploreConfig(AppConfig):
     name = "tisep.explore"
-    verbose_name = "Explore"
+    verbose_name = _("Searching")

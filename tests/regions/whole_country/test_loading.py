@@ -127,6 +127,17 @@ def test_a_new_code_gets_a_boundary_and_official_ones_stay():
     assert not Region.objects.get(code="950107").boundary_approximate
 
 
+def test_names_that_a_person_wrote_stay():
+    korat = Region.objects.get(code="30")
+    assert "โคราช" in korat.aliases
+    korat.aliases = ["เมืองย่าโม"]
+    korat.mark_edited(["aliases"])
+    korat.save()
+    call_command("load_regions")
+    korat.refresh_from_db()
+    assert korat.aliases == ["เมืองย่าโม"]
+
+
 def test_an_outline_that_is_missing_is_told(tmp_path):
     with pytest.raises(CommandError, match="npm ci"):
         call_command("load_regions", outline=tmp_path / "countries.json")
