@@ -26,6 +26,8 @@ from tisep.explore.api import Explore, Facets
 from tisep.explore.filters import IndexFilterBackend
 from tisep.explore.gaps.api import GapList
 from tisep.explore.removals import REMOVED_SCHEMA
+from tisep.explore.search.api import Search, Suggestions
+from tisep.explore.similar import Similar
 
 
 def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
@@ -57,6 +59,9 @@ lists = [
 TILE = "<slug:z>/<slug:x>/<slug:y>.mvt"
 drawn = [
     *addresses("explore/facets", Facets.as_view(), "explore-facets"),
+    *addresses("explore/<uuid:uuid>/similar", Similar.as_view(), "similar"),
+    *addresses("search", Search.as_view(), "search"),
+    *addresses("search/suggestions", Suggestions.as_view(), "search-suggestions"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),
     *addresses("gaps", GapList.as_view(), "gaps"),
     *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),

@@ -13,14 +13,15 @@ from rest_framework.response import Response
 
 from records.api.formats import CSV, JSON, GeoJSON, VectorTile
 from records.api.pages import Pages
-from records.api.parameters import filtered, read_all
+from records.api.parameters import read_all
 from records.api.tiles import TILE_ADDRESS, tile_address
 from records.api.views import Collection, Endpoint
 from records.geojson import point
 from tisep.explore.facets import FACETS_SCHEMA, facets
-from tisep.explore.filters import PARAMETERS, IndexFilterBackend, conditions
+from tisep.explore.filters import PARAMETERS, IndexFilterBackend, conditions, narrowed
 from tisep.explore.models import IndexedRecord
 from tisep.explore.removals import REMOVED_SCHEMA
+from tisep.explore.search.description import UNDERSTOOD
 from tisep.explore.serializers import IndexedRecordSerializer
 from tisep.explore.tiles import tile
 from tisep.explore.versions import current_version, etag
@@ -78,12 +79,13 @@ class Explore(FromIndex, Collection):
     list_formats = (JSON, GeoJSON, CSV)
     filter_backends = (IndexFilterBackend,)
     pagination_class = ExplorePages
-    queryset = IndexedRecord.objects.defer("name_words", "words", "mark")
+    queryset = IndexedRecord.objects.defer("mark")
     serializer_class = IndexedRecordSerializer
     beside_results: dict[str, Any] = {
         "on_map": {"type": "integer"},
         "not_on_map": {"type": "integer", "description": "In the list and nowhere on the map."},
         **REMOVED_SCHEMA,
+        "understood": UNDERSTOOD,
     }
     example: ClassVar[dict[str, Any]] = {
         "record": "project",
@@ -144,7 +146,7 @@ class Tile(FromIndex):
         place = tile_address(z, x, y)
         if same := self.unchanged(request):
             return same
-        records = filtered(request, IndexedRecord.objects.all(), PARAMETERS).qs
+        records, _values = narrowed(request, IndexedRecord.objects.all())
         drawn = tile(records, *place)
         return HttpResponse(drawn, content_type=VectorTile.media_type)
 

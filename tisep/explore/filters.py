@@ -12,7 +12,7 @@ from typing import Any
 
 from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Func, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
@@ -25,7 +25,8 @@ from resources.models import Need, Resource, ResourceKind
 from tisep.explore.models import IndexedRecord, RecordType
 from tisep.explore.reading import BOX_SCHEMA, INSTANT_SCHEMA, read_box, read_instant
 from tisep.explore.removals import removed_since
-from tisep.explore.search import found_by
+from tisep.explore.search.results import understood
+from tisep.explore.search.sets import OneOf, found_by, found_set
 
 RECORD_OF: dict[type[Model], RecordType] = {
     Actor: RecordType.ACTOR,
@@ -85,6 +86,7 @@ read_record, record_schema = one_of(RecordType.values)
 read_actor_kind, actor_kind_schema = one_of(ActorKind.values)
 read_resource_kind, resource_kind_schema = one_of(ResourceKind.values)
 read_role, role_schema = one_of(Role.values)
+read_verbatim, verbatim_schema = one_of(["true", "false"])
 SLUG_SCHEMA = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 CONDITIONS: dict[str, Callable[[Any], Q]] = {
@@ -99,7 +101,6 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "region": in_or_serving,
     "located": located_in,
     "bbox": within_box,
-    "q": found_by,
     "updated_since": lambda instant: Q(updated_at__gte=instant),
 }
 DECLARED = (
@@ -170,8 +171,14 @@ DECLARED = (
     ),
     Parameter(
         "q",
-        "Words in Thai or English: every one is found in a name, an abbreviation, a place, an "
-        "issue, a target group or the description.",
+        "Words in Thai or English, as people say them: names, abbreviations, places, years, what "
+        "it is about; misspelt ones too.",
+    ),
+    Parameter(
+        "verbatim",
+        "With `q`: `true` takes the words as they are typed, and puts nothing right.",
+        read=read_verbatim,
+        schema=verbatim_schema,
     ),
     Parameter(
         "updated_since",
@@ -183,7 +190,9 @@ DECLARED = (
 )
 
 
-def narrowing(name: str) -> Callable[[QuerySet, Any], QuerySet]:
+def narrowing(name: str) -> Callable[[QuerySet, Any], QuerySet] | None:
+    if name not in CONDITIONS:
+        return None
     return lambda rows, value: rows.filter(CONDITIONS[name](value))
 
 
@@ -192,15 +201,24 @@ PARAMETERS = tuple(replace(one, narrow=narrowing(one.name)) for one in DECLARED)
 
 def conditions(values: Mapping[str, Any]) -> dict[str, Q]:
     """The condition on IndexedRecord of each filter that is given."""
-    return {name: CONDITIONS[name](value) for name, value in values.items()}
+    found = {name: CONDITIONS[name](value) for name, value in values.items() if name in CONDITIONS}
+    if "q" in values:
+        found["q"] = found_by(values["q"], verbatim=is_verbatim(values))
+    return found
 
 
-class Among(Func):
-    """`a = ANY(array)`. For a few of `a IN (SELECT …)` the planner sorts a whole table by name."""
+def is_verbatim(values: Mapping[str, Any]) -> bool:
+    return values.get("verbatim") == "true"
 
-    template = "%(expressions)s)"
-    arg_joiner = " = ANY("
-    output_field = BooleanField()
+
+def narrowed(request: Request, rows: QuerySet) -> tuple[QuerySet, dict[str, Any]]:
+    """Rows of the index that the request's filters leave, and what it says in them."""
+    filters = filtered(request, rows, PARAMETERS)
+    values = said(filters.form)
+    rows = filters.qs
+    if "q" in values:
+        rows = rows.filter(found_by(values["q"], verbatim=is_verbatim(values)))
+    return rows, values
 
 
 class IndexFilterBackend(BaseFilterBackend):
@@ -211,17 +229,25 @@ class IndexFilterBackend(BaseFilterBackend):
 
     def filter_queryset(self, request: Request, queryset: QuerySet, view: Any) -> QuerySet:
         record = RECORD_OF.get(queryset.model)
-        filters = filtered(request, IndexedRecord.objects.all(), PARAMETERS)
-        values = said(filters.form)
+        rows, values = narrowed(request, IndexedRecord.objects.all())
         if "updated_since" in values:
             records = [record] if record else values.get("record")
             view.beside = removed_since(values["updated_since"], records)
         if record is None:
-            return queryset & filters.qs
+            return self._in_order(queryset & rows, values, view)
         if not values:
             return queryset
-        indexed = filters.qs.filter(record=record)
-        return queryset.filter(Among("pk", ArraySubquery(indexed.values("record_id"))))
+        indexed = rows.filter(record=record)
+        return queryset.filter(OneOf("pk", ArraySubquery(indexed.values("record_id"))))
+
+    def _in_order(self, rows: QuerySet, values: Mapping[str, Any], view: Any) -> QuerySet:
+        """With a text the best come first, and the page says how it was understood."""
+        if "q" not in values:
+            return rows
+        found = found_set(values["q"], verbatim=is_verbatim(values))
+        view.order = ("rank", *view.order)
+        view.beside = {**view.beside, "understood": understood(found.answer)}
+        return found.ranked(rows)
 
     def get_schema_operation_parameters(self, _view: Any) -> list[Documented]:
         return [parameter.documented() for parameter in PARAMETERS]

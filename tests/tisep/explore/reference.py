@@ -50,7 +50,8 @@ class Known:
     def text(self) -> str:
         record = self.record
         named = [record, *self.issues, *self.groups]
-        named += [self.regions[code] for code in {*self.sits, *self.serves} - {"TH"}]
+        up = {code for served in self.serves for code in self.up(served)}
+        named += [self.regions[code] for code in {*self.sits, *up} - {"TH"}]
         words = [f"{one.name_th} {one.name_en} {' '.join(one.aliases)}" for one in named]
         words += [*record.abbreviations, record.description_th, record.description_en]
         return " ".join(words).lower()

@@ -5,7 +5,8 @@ import pytest
 from tests.drawing import an_actor
 from tests.tisep.explore.drawing import sql
 from tisep.explore.models import IndexedRecord
-from tisep.explore.search import found_by
+from tisep.explore.search.clauses import pattern
+from tisep.explore.search.sets import found_by
 
 pytestmark = pytest.mark.django_db
 
@@ -66,9 +67,18 @@ def test_it_is_found(actor, text):
     assert actor.name_th in names(text)
 
 
-@pytest.mark.parametrize("text", ["เกษตร", "ขยะ เกษตร", "ไดโนเสาร์", "ผู้สูงอายุ เบตง", "zzzz"])
+@pytest.mark.parametrize("text", ["เกษตร", "ไดโนเสาร์", "zzzz"])
 def test_it_is_not_found(actor, text):
     assert actor.name_th not in names(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "relaxed"), [("ขยะ เกษตร", ["terms"]), ("ผู้สูงอายุ เบตง", ["place"])]
+)
+def test_what_had_to_be_let_go_is_said(client, actor, text, relaxed):
+    answer = client.get("/api/search", {"q": text}).json()
+    assert answer["understood"]["relaxed"] == relaxed
+    assert actor.name_th in [result["name_th"] for result in answer["results"]]
 
 
 @pytest.mark.parametrize(
@@ -82,9 +92,10 @@ def test_whatever_is_typed_is_answered(client, actor, text):
     assert response.json()["count"] == 0
 
 
-def test_a_wildcard_finds_no_more_than_what_is_beside_it(country):
+def test_a_wildcard_finds_no_more_than_what_is_beside_it(client, country):
     an_actor("ส่วนลดร้อยละสิบ")
-    assert names("ส่วน%สิบ") == []
+    assert pattern("50%_\\") == "%50\\%\\_\\\\%"
+    assert client.get("/api/search", {"q": "%ร้"}).json()["count"] == 0
     assert names("%ส่วนลด%") == ["ส่วนลดร้อยละสิบ"]
 
 

@@ -1,11 +1,11 @@
-"""The functions and triggers that keep the index, and the one that searches it."""
+"""The functions and triggers that keep the index."""
 
 from pathlib import Path
 
 from django.db import migrations
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-FILES = ["public", "derived", "rederive", "triggers", "find"]
+FILES = ["public", "derived", "rederive", "triggers"]
 
 
 class Migration(migrations.Migration):
@@ -22,5 +22,4 @@ class Migration(migrations.Migration):
             "\n".join((SQL / f"{name}.sql").read_text() for name in FILES),
             (SQL / "remove.sql").read_text(),
         ),
-        migrations.RunSQL("SELECT explore_rebuild()", migrations.RunSQL.noop),
     ]

@@ -1,5 +1,6 @@
 """The models of explore."""
 
+from tisep.explore.models.document import FoundKind, SearchDocument, VocabularyChange
 from tisep.explore.models.glossary import GlossaryTerm
 from tisep.explore.models.history import GlossaryTermIssue, GlossaryTermTargetGroup
 from tisep.explore.models.index import COUNTRY, IndexChange, IndexedRecord, RecordType, Tombstone
@@ -7,6 +8,7 @@ from tisep.explore.models.missed import MissedSearch, MissedSearchDay
 
 __all__ = [
     "COUNTRY",
+    "FoundKind",
     "GlossaryTerm",
     "GlossaryTermIssue",
     "GlossaryTermTargetGroup",
@@ -15,5 +17,7 @@ __all__ = [
     "MissedSearch",
     "MissedSearchDay",
     "RecordType",
+    "SearchDocument",
     "Tombstone",
+    "VocabularyChange",
 ]

@@ -1,7 +1,7 @@
 """The index of public records: one narrow row each, kept right by the database itself.
 
 Nothing here is written by Python: sql/ holds the triggers that do it. Map tiles, the list, facet
-counts, search and statistics all read IndexedRecord.
+counts and statistics all read IndexedRecord; searches read SearchDocument beside it.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from typing import Any
 
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
-from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.contrib.postgres.indexes import GinIndex
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -32,7 +32,7 @@ def texts(**options: Any) -> ArrayField:
 
 
 class IndexedRecord(models.Model):
-    """What map, list, facets and search need of one public record.
+    """What map, list and facets need of one public record.
 
     `location` (SRID 4326) is the record's own point or, where `at_region` is set, that of the
     province, district or tambon it sits in; `mark` is the same in SRID 3857. Neither is set for
@@ -60,8 +60,6 @@ class IndexedRecord(models.Model):
     name_en_unverified = models.BooleanField()
     place_th = models.TextField()
     place_en = models.TextField()
-    name_words = models.TextField(help_text=_("Skeletons of all its names."))
-    words = models.TextField(help_text=_("Skeletons of where it is and what it is about."))
     confirmed_on = models.DateField(null=True)
     updated_at = models.DateTimeField(
         help_text=_("When what is public about it last changed, or when it became public.")
@@ -82,8 +80,6 @@ class IndexedRecord(models.Model):
                 fields=["path", "serves", "serves_up", "issues_up", "target_groups_up"],
                 name="explore_by_code",
             ),
-            GinIndex(OpClass("name_words", "gin_trgm_ops"), name="explore_by_name_words"),
-            GinIndex(OpClass("words", "gin_trgm_ops"), name="explore_by_words"),
         ]
 
     def __str__(self) -> str:

@@ -1,15 +1,6 @@
 -- What the index should say of some records of one kind. The triggers store it, and
 -- verify_index compares it with what is stored.
 
--- Skeletons of several texts, kept apart by a sign, and without the spaces that Thai may or may
--- not have between phrases.
-CREATE OR REPLACE FUNCTION explore_words(texts text[]) RETURNS text
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
-    SELECT coalesce(regexp_replace(
-        th_skel(array_to_string(array_remove(texts, ''), ' ⁋ ')),
-        '(?<=[ก-๛]) +(?=[ก-๛])', '', 'g'), '')
-$$;
-
 -- ต.ท่าสาป, อ.เมืองยะลา, จ.ยะลา; in Bangkok แขวง and เขต, and its name alone.
 CREATE OR REPLACE FUNCTION explore_place_th(level text, code text, name text) RETURNS text
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
@@ -27,7 +18,8 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     path text[], serves text[], serves_up text[],
     location geometry, mark geometry, at_region boolean,
     name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
-    name_words text, words text, confirmed_on date
+    confirmed_on date,
+    key text, signs text[], body text, ends int[], skeleton text, skeleton_ends int[]
 ) LANGUAGE plpgsql STABLE
 -- Inside a bulk load the planner believes that the tables still have the few rows that they had
 -- before, and scans of them in nested loops then take minutes. What comes from a table is
@@ -52,14 +44,18 @@ issue_line AS (
     FROM issue_line l JOIN actors_issue i ON i.id = l.parent_id
 ),
 issue_words AS MATERIALIZED (
-    SELECT DISTINCT ON (id) id, explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
+    SELECT DISTINCT ON (id) id, explore_body(ARRAY[name_th, name_en]::text[] || aliases) AS body,
+        explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
     FROM issue_line
 ),
 issue AS (
     SELECT k.record_id,
         array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
         array_agg(DISTINCT l.slug::text) AS slugs_up,
-        string_agg(DISTINCT w.words, ' ⁋ ') AS words
+        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS body,
+        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS words,
+        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS body_up,
+        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS words_up
     FROM issue_link k
     JOIN issue_line l ON l.leaf = k.linked_id
     JOIN issue_words w ON w.id = l.id
@@ -77,14 +73,18 @@ group_line AS (
     FROM group_line l JOIN actors_targetgroup g ON g.id = l.parent_id
 ),
 group_words AS MATERIALIZED (
-    SELECT DISTINCT ON (id) id, explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
+    SELECT DISTINCT ON (id) id, explore_body(ARRAY[name_th, name_en]::text[] || aliases) AS body,
+        explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
     FROM group_line
 ),
 target_group AS (
     SELECT k.record_id,
         array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
         array_agg(DISTINCT l.slug::text) AS slugs_up,
-        string_agg(DISTINCT w.words, ' ⁋ ') AS words
+        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS body,
+        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS words,
+        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS body_up,
+        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS words_up
     FROM group_link k
     JOIN group_line l ON l.leaf = k.linked_id
     JOIN group_words w ON w.id = l.id
@@ -106,6 +106,7 @@ seat AS MATERIALIZED (
 region AS MATERIALIZED (
     SELECT r.code::text, r.level::text, r.name_th::text,
         coalesce(nullif(r.name_en, ''), r.name_th)::text AS name_en,
+        explore_body(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS body,
         explore_words(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS words
     FROM regions_region r
     WHERE r.code = ANY (ARRAY(SELECT unnest(path) FROM seat UNION SELECT code FROM goal))
@@ -116,6 +117,7 @@ place AS MATERIALIZED (
             FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_th,
         string_agg(r.name_en, ', ' ORDER BY up.nth)
             FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_en,
+        string_agg(r.body, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS body,
         string_agg(r.words, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS words
     FROM seat s
     CROSS JOIN LATERAL unnest(s.path) WITH ORDINALITY AS up (code, nth)
@@ -124,11 +126,15 @@ place AS MATERIALIZED (
 ),
 served AS (
     SELECT l.record_id, array_agg(DISTINCT g.code) AS codes, array_agg(DISTINCT g.up) AS codes_up,
+        string_agg(DISTINCT r.body, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS body,
         string_agg(DISTINCT r.words, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS words
     FROM serves_link l
     JOIN (SELECT id, code, unnest(path) AS up FROM goal) AS g ON g.id = l.linked_id
     JOIN region r ON r.code = g.code
     GROUP BY l.record_id
+),
+more AS MATERIALIZED (
+    SELECT m.record_id, m.years, m.texts FROM explore_more(of_record, ids) m
 )
 SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     coalesce(i.slugs, '{}'), coalesce(i.slugs_up, '{}'),
@@ -136,15 +142,33 @@ SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     coalesce(p.path, '{}'), coalesce(s.codes, '{}'), coalesce(s.codes_up, '{}'),
     at.point, ST_Transform(at.point, 3857), b.location IS NULL AND at.point IS NOT NULL,
     b.name_th, b.name_en, b.name_en_unverified, coalesce(p.name_th, ''), coalesce(p.name_en, ''),
-    explore_words(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
-    concat_ws(' ⁋ ', p.words, s.words, i.words, g.words,
-        explore_words(ARRAY[b.description_th, b.description_en])),
-    b.confirmed_on
+    b.confirmed_on,
+    explore_key(b.name_th),
+    explore_signs(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations,
+        p.path || s.codes_up, m.years, written.body, drawn.body, drawn.ends),
+    written.body, written.ends, drawn.body, drawn.ends
 FROM base b
 LEFT JOIN place p ON p.id = b.region_id
 LEFT JOIN issue i ON i.record_id = b.record_id
 LEFT JOIN target_group g ON g.record_id = b.record_id
 LEFT JOIN served s ON s.record_id = b.record_id
-CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at;
+LEFT JOIN more m ON m.record_id = b.record_id
+CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at
+CROSS JOIN LATERAL (SELECT CASE b.record
+    WHEN 'actor' THEN ARRAY['องค์กร หน่วยงาน', 'organisation organization']
+    WHEN 'project' THEN ARRAY['โครงการ', 'project']
+    WHEN 'resource' THEN ARRAY['ทรัพยากร', 'resource']
+    WHEN 'need' THEN ARRAY['ความต้องการ', 'need']
+END AS words) kinds
+CROSS JOIN LATERAL explore_fields(ARRAY[
+    explore_body(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
+    concat_ws(' ⁋ ', i.body, g.body), concat_ws(' ⁋ ', p.body, s.body),
+    concat_ws(' ⁋ ', i.body_up, g.body_up,
+        explore_body(ARRAY[b.description_th, b.description_en] || m.texts || kinds.words))]) written
+CROSS JOIN LATERAL explore_fields(ARRAY[
+    explore_words(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
+    concat_ws(' ⁋ ', i.words, g.words), concat_ws(' ⁋ ', p.words, s.words),
+    concat_ws(' ⁋ ', i.words_up, g.words_up,
+        explore_words(ARRAY[b.description_th, b.description_en] || m.texts || kinds.words))]) drawn;
 END
 $$;

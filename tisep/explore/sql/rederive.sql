@@ -61,32 +61,60 @@ BEGIN
     ON CONFLICT (uuid) DO UPDATE SET removed_at = excluded.removed_at;
     GET DIAGNOSTICS removed = ROW_COUNT;
 
+    DELETE FROM explore_searchdocument o
+    WHERE o.kind = of_record AND o.ref = ANY (ids) AND NOT EXISTS (
+        SELECT FROM explore_indexedrecord x WHERE x.id = o.indexed);
+
+    WITH derived AS MATERIALIZED (
+        SELECT d.*, coalesce(
+            x.id, nextval(pg_get_serial_sequence('explore_indexedrecord', 'id'))) AS id
+        FROM explore_derived(of_record, ids) d
+        LEFT JOIN explore_indexedrecord x ON x.record = of_record AND x.record_id = d.record_id
+    ), documented AS (
+        INSERT INTO explore_searchdocument AS o (
+            kind, ref, indexed, public_id, key, signs, body, ends, skeleton, skeleton_ends)
+        SELECT of_record, d.record_id, d.id, d.uuid, d.key, d.signs, d.body, d.ends, d.skeleton,
+            d.skeleton_ends
+        FROM derived d
+        ON CONFLICT (kind, ref) DO UPDATE SET (
+            indexed, public_id, key, signs, body, ends, skeleton, skeleton_ends
+        ) = (
+            excluded.indexed, excluded.public_id, excluded.key, excluded.signs, excluded.body,
+            excluded.ends, excluded.skeleton, excluded.skeleton_ends
+        ) WHERE (o.indexed, o.public_id, o.key, o.signs, o.body, o.ends) IS DISTINCT FROM (
+            excluded.indexed, excluded.public_id, excluded.key, excluded.signs, excluded.body,
+            excluded.ends)
+        RETURNING o.ref
+    )
     INSERT INTO explore_indexedrecord AS x (
-        record, record_id, uuid, kind, roles, issues, issues_up, target_groups, target_groups_up,
-        path, serves, serves_up, location, mark, at_region, name_th, name_en, name_en_unverified,
-        place_th, place_en, name_words, words, confirmed_on, updated_at)
-    SELECT d.*, clock_timestamp() FROM explore_derived(of_record, ids) d
+        id, record, record_id, uuid, kind, roles, issues, issues_up, target_groups,
+        target_groups_up, path, serves, serves_up, location, mark, at_region, name_th, name_en,
+        name_en_unverified, place_th, place_en, confirmed_on, updated_at)
+    SELECT d.id, d.record, d.record_id, d.uuid, d.kind, d.roles, d.issues, d.issues_up,
+        d.target_groups, d.target_groups_up, d.path, d.serves, d.serves_up, d.location, d.mark,
+        d.at_region, d.name_th, d.name_en, d.name_en_unverified, d.place_th, d.place_en,
+        d.confirmed_on, clock_timestamp()
+    FROM derived d
     ON CONFLICT (record, record_id) DO UPDATE SET (
         kind, roles, issues, issues_up, target_groups, target_groups_up,
         path, serves, serves_up, location, mark, at_region, name_th, name_en, name_en_unverified,
-        place_th, place_en, name_words, words, confirmed_on, updated_at
+        place_th, place_en, confirmed_on, updated_at
     ) = (
         excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
         excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
         excluded.serves_up, excluded.location, excluded.mark, excluded.at_region,
         excluded.name_th, excluded.name_en, excluded.name_en_unverified, excluded.place_th,
-        excluded.place_en, excluded.name_words, excluded.words, excluded.confirmed_on,
-        excluded.updated_at
-    ) WHERE (
+        excluded.place_en, excluded.confirmed_on, excluded.updated_at
+    ) WHERE x.record_id IN (SELECT ref FROM documented) OR (
         x.kind, x.roles, x.issues, x.issues_up, x.target_groups, x.target_groups_up,
         x.path, x.serves, x.serves_up, x.location, x.at_region, x.name_th, x.name_en,
-        x.name_en_unverified, x.place_th, x.place_en, x.name_words, x.words, x.confirmed_on
+        x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on
     ) IS DISTINCT FROM (
         excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
         excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
         excluded.serves_up, excluded.location, excluded.at_region, excluded.name_th,
         excluded.name_en, excluded.name_en_unverified, excluded.place_th, excluded.place_en,
-        excluded.name_words, excluded.words, excluded.confirmed_on);
+        excluded.confirmed_on);
     GET DIAGNOSTICS written = ROW_COUNT;
 
     IF removed + written > 0 THEN
@@ -109,7 +137,11 @@ BEGIN
         PERFORM explore_rederive(of_record, ARRAY(
             SELECT p.record_id FROM explore_public() p WHERE p.record = of_record
             UNION
-            SELECT x.record_id FROM explore_indexedrecord x WHERE x.record = of_record));
+            SELECT x.record_id FROM explore_indexedrecord x WHERE x.record = of_record
+            UNION
+            SELECT o.ref FROM explore_searchdocument o WHERE o.kind = of_record));
     END LOOP;
+    PERFORM explore_redocument(of_kind, NULL)
+    FROM unnest(ARRAY['region', 'issue', 'target_group', 'indicator']) AS of_kind;
 END
 $$;

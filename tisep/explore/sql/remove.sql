@@ -1,5 +1,4 @@
 -- The way back from the other files here. The triggers go with their functions.
-DROP FUNCTION explore_find(text);
 DROP FUNCTION explore_on_region() CASCADE;
 DROP FUNCTION explore_on_theme() CASCADE;
 DROP FUNCTION explore_on_link() CASCADE;
@@ -11,7 +10,6 @@ DROP FUNCTION explore_count_change();
 DROP FUNCTION explore_lock_hinges(boolean);
 DROP FUNCTION explore_derived(text, bigint[]);
 DROP FUNCTION explore_place_th(text, text, text);
-DROP FUNCTION explore_words(text[]);
 DROP FUNCTION explore_regionlinks();
 DROP FUNCTION explore_serveslinks();
 DROP FUNCTION explore_targetgrouplinks();

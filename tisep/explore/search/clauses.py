@@ -1,0 +1,180 @@
+"""Conditions and scores on search documents, as SQL with what its placeholders stand for.
+
+Every condition can be answered from an index: trigrams of the skeleton, signs, or the key.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tisep.explore.search.forms import Form, Term
+from tisep.explore.search.places import Place
+from tisep.explore.search.reading import Reading
+from tisep.explore.search.spelling import is_thai, key, skeleton
+
+# What a match weighs where it is found: nowhere, names, themes, place, all else.
+WEIGHTS = "'{0,10,7,4.5,4}'::real[]"
+SOUNDS_ALIKE = 0.7
+# A skeleton as short as this finds too much: the text has to have it as it was typed.
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    sql: str
+    params: tuple[Any, ...] = ()
+
+
+NEVER = Clause("false")
+
+
+def together(word: str, clauses: Iterable[Clause]) -> Clause:
+    """Clauses with AND or OR between them."""
+    clauses = list(clauses)
+    if len(clauses) == 1:
+        return clauses[0]
+    sql = f" {word} ".join(clause.sql for clause in clauses)
+    return Clause(f"({sql})", tuple(p for clause in clauses for p in clause.params))
+
+
+def every(clauses: Iterable[Clause]) -> Clause:
+    return together("AND", clauses)
+
+
+def either(clauses: Iterable[Clause]) -> Clause:
+    clauses = list(clauses)
+    return together("OR", clauses) if clauses else NEVER
+
+
+def pattern(text: str) -> str:
+    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+    return f"%{escaped}%"
+
+
+def has_form(form: Form) -> Clause:
+    """Documents that hold the form, spelt so or sounding so."""
+    if form.letters == 1 and form.skeleton == form.skeleton.strip():
+        return Clause("o.key LIKE %s", (pattern(form.body.strip())[1:],))
+    if form.letters == 2 and is_thai(form.skeleton):
+        return Clause(
+            "(o.signs @> %s AND o.body LIKE %s)",
+            ([f"~{form.skeleton}"], pattern(form.body)),
+        )
+    found = Clause("o.skeleton LIKE %s", (pattern(form.skeleton),))
+    if form.letters <= SHORT and is_thai(form.skeleton):
+        return every([found, Clause("o.body LIKE %s", (pattern(form.body),))])
+    return found
+
+
+def has_term(term: Term) -> Clause:
+    return either(has_form(form) for form in needed(term.forms))
+
+
+def needed(forms: Sequence[Form]) -> list[Form]:
+    """Forms without those that another finds too."""
+    return [
+        form
+        for form in forms
+        if not any(
+            other is not form
+            and other.skeleton in form.skeleton
+            and (other.skeleton != form.skeleton or forms.index(other) < forms.index(form))
+            for other in forms
+            if other.letters > SHORT
+        )
+    ]
+
+
+def is_in(places: Sequence[Place], *, by_name: bool) -> Clause:
+    """Documents of the places or below, or that name one of them."""
+    codes = Clause("o.signs && %s", ([f"@{place.code}" for place in places],))
+    if not by_name:
+        return codes
+    names = {skeleton(key(name_in_text(place))) for place in places[:3]}
+    return either([codes, *(Clause("o.skeleton LIKE %s", (pattern(name),)) for name in names)])
+
+
+def name_in_text(place: Place) -> str:
+    """How texts name it so that it is no other word: เลย is many things, จังหวัดเลย is one."""
+    if len(skeleton(place.name_th)) > 3:
+        return place.name_th
+    word = {"province": "จังหวัด", "district": "อำเภอ", "tambon": "ตำบล"}.get(place.level, "")
+    return word + place.name_th
+
+
+def in_years(years: Sequence[int]) -> Clause:
+    return Clause("o.signs && %s", ([f"#{year}" for year in years],))
+
+
+def whole_name(keys: Sequence[str]) -> Clause:
+    return Clause("o.signs && %s", ([f"={one}" for one in keys],))
+
+
+def phrase(reading: Reading) -> Clause:
+    return has_form(reading.whole)
+
+
+def about(reading: Reading, terms: Sequence[Term]) -> list[Clause]:
+    """Each term, place and year of the reading, as a condition."""
+    clauses = [has_term(term) for term in terms]
+    if reading.places:
+        clauses.append(is_in(reading.places, by_name=bool(terms)))
+    if reading.years:
+        clauses.append(in_years(reading.years))
+    return clauses
+
+
+def form_score(form: Form) -> Clause:
+    spelt = Clause(
+        f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.body, %s), o.ends)]",
+        (form.weight, form.body),
+    )
+    if not is_thai(form.body) or form.letters <= SHORT:
+        return spelt
+    sounds = Clause(
+        f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)]",
+        (form.weight * SOUNDS_ALIKE, form.skeleton),
+    )
+    return Clause(f"{spelt.sql}, {sounds.sql}", spelt.params + sounds.params)
+
+
+def term_score(term: Term) -> Clause:
+    scores = [form_score(form) for form in term.forms]
+    sql = ", ".join(score.sql for score in scores)
+    return Clause(f"greatest({sql})", tuple(p for score in scores for p in score.params))
+
+
+def place_score(reading: Reading, alone: bool) -> list[Clause]:
+    if not reading.places:
+        return []
+    codes = reading.codes
+    here = Clause("6 * (o.signs && %s)::int", ([f"@{code}" for code in codes],))
+    itself = Clause(
+        "%s * (o.kind = 'region' AND o.public_id = ANY (%s))::int", (90 if alone else 0, codes)
+    )
+    # Who asks for a tambon looks for who is there: the place itself is said to be understood.
+    narrow = Clause("-300 * (o.kind = 'region' AND length(o.public_id) = 6)::int")
+    return [here, itself, narrow] if alone else [here]
+
+
+def score(reading: Reading, terms: Sequence[Term], keys: Sequence[str]) -> Clause:
+    """How well a document answers: its name typed whole first, then names, then all else."""
+    alone = not terms
+    parts = [
+        Clause("100 * (o.signs && %s)::int", ([f"={one}" for one in keys],)),
+        Clause("12 * (o.key LIKE %s)::int", (pattern(keys[0])[1:],)),
+        Clause(
+            "greatest(('{0,12,4,3,3}'::real[])[1 + width_bucket(strpos(o.body, %s), o.ends)],"
+            " ('{0,9,2,2,2}'::real[])[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)])",
+            (reading.whole.body, reading.whole.skeleton),
+        ),
+        *(term_score(term) for term in terms),
+        *place_score(reading, alone),
+        Clause("-least(length(o.key), 150) / 100.0"),
+        Clause("- 3 * (o.kind = 'indicator')::int"),
+        Clause("- %s * (o.kind = 'region')::int", (0 if alone else 6,)),
+    ]
+    sql = " + ".join(part.sql for part in parts)
+    return Clause(sql, tuple(p for part in parts for p in part.params))

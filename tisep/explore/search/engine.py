@@ -1,0 +1,239 @@
+"""The search: readings of what was typed, tried from the most likely to the least."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from tisep.explore.search.clauses import Clause, whole_name
+from tisep.explore.search.finding import Hit, Hits, execute, find
+from tisep.explore.search.forms import Term, forms_of, term_of, without_repeats
+from tisep.explore.search.keyboard import as_latin, as_thai
+from tisep.explore.search.nearly import nearly_named
+from tisep.explore.search.reading import Correction, Reading, read
+from tisep.explore.search.spelling import is_thai, key, norm
+from tisep.explore.search.stems import STOPWORDS
+from tisep.explore.search.vocabulary import Vocabulary, vocabulary
+
+FULL = 10
+# A step as good as this needs no looser one behind it.
+TRUSTED = 70
+# Words of such a weight call the same thing by another name.
+SAME = 0.9
+NAMESAKES = 3
+# So many letters have to be words for a text to be read on the other keyboard.
+WELL_READ = 0.75
+NAMES_OF = """
+SELECT o.signs, left(o.body, o.ends[2] - 1) FROM explore_searchdocument o WHERE {condition} LIMIT 8
+"""
+
+
+@dataclass
+class Answer:
+    """What was found, how the query was understood for it, and what had to be let go."""
+
+    reading: Reading
+    hits: list[Hit] = field(default_factory=list)
+    count: int = 0
+    capped: bool = False
+    relaxed: list[str] = field(default_factory=list)
+    terms: list[Term] = field(default_factory=list)
+    #: The hits of the strictest reading that found any; behind them stand those of looser ones.
+    best: list[Hit] = field(default_factory=list)
+    #: What all of those have in common; None where they are all there is.
+    condition: Clause | None = None
+    how: str = ""
+
+
+def search(text: str, within: Clause | None = None, *, verbatim: bool = False) -> Answer:
+    """The documents that a text finds; `within` narrows them by other conditions."""
+    words = vocabulary()
+    reading = read(text, words)
+    if not reading:
+        return Answer(reading)
+    first = strictly(reading, within, words)
+    if first and (first.exact or first.count >= FULL):
+        return answer(reading, first, "all")
+    if not first and not verbatim:
+        for other in (on_other_keyboard(text, words), mended(text, reading, words)):
+            if other and (found := strictly(other, within, words)):
+                return answer(other, found, "read again")
+    return loosely(reading, first, within, words, verbatim=verbatim)
+
+
+def strictly(reading: Reading, within: Clause | None, words: Vocabulary) -> Hits:
+    """What answers every term, place and year."""
+    reading.terms = with_names(reading, words)
+    return find(reading, reading.terms, keys_of(reading), within)
+
+
+def loosely(
+    reading: Reading, first: Hits, within: Clause | None, words: Vocabulary, *, verbatim: bool
+) -> Answer:
+    """Fill the first page with what answers a looser reading."""
+    steps = [answer(reading, first, "all")] if first else []
+    pieces, corrections = in_pieces(reading, words, mend=not verbatim)
+    if pieces:
+        found = find(reading, pieces, keys_of(reading), within, named=False)
+        fixed = replace(reading, corrections=reading.corrections + corrections)
+        steps += [answer(fixed, found, "pieces", pieces)] if found else []
+    if not first and not verbatim and (near := nearly_named(reading.typed, within)):
+        how = "resembling" if is_known(reading, words) else "nearly"
+        steps.append(answer(reading, near, how))
+    terms = pieces or reading.terms
+    if not any(trust(step) >= TRUSTED for step in steps):
+        steps += relaxed(reading, terms, within)
+    elif len(terms) > 1 and sum(len(step.hits) for step in steps) < FULL and not verbatim:
+        found = find(reading, terms, keys_of(reading), within, named=False, loosely=True)
+        steps += [answer(reading, found, "relaxed", terms)] if found else []
+    return merged(reading, steps)
+
+
+def is_known(reading: Reading, words: Vocabulary) -> bool:
+    """Whether every term is a word: then none is misspelt, and the query is no name either."""
+    return bool(reading.terms) and all(
+        term.typed in words.glossary
+        or words.lexicon.cost(forms_of(term.typed)[0].skeleton) is not None
+        for term in reading.terms
+    )
+
+
+def merged(reading: Reading, steps: list[Answer]) -> Answer:
+    """One list of several, each thing once where it comes first."""
+    if not steps:
+        return Answer(reading)
+    steps = sorted(steps, key=lambda step: -trust(step))
+    best = steps[0]
+    hits = {hit.id: hit for step in reversed(steps) for hit in reversed(step.hits)}
+    ordered = list(dict.fromkeys(hit.id for step in steps for hit in step.hits))
+    ordered = ordered[: max(FULL, len(best.hits))]
+    count = max(len(ordered), best.count)
+    return replace(best, hits=[hits[one] for one in ordered], count=count)
+
+
+def trust(step: Answer) -> float:
+    """How well a step answers: a name that is almost the same beats words that are scattered."""
+    if step.how in {"nearly", "resembling"}:
+        return step.hits[0].score * (0.6 if step.how == "resembling" else 1)
+    return {"all": 100.0, "pieces": 72.0, "relaxed": 58.0}.get(step.how, 0)
+
+
+def relaxed(reading: Reading, terms: list[Term], within: Clause | None) -> list[Answer]:
+    """Without the year; with any of the terms; without the place."""
+    dropped: list[str] = []
+    for name in ("years", "any", "places"):
+        if name == "any" and len(terms) > 1:
+            dropped.append("terms")
+        elif name != "any" and getattr(reading, name):
+            reading = reading.without(name)
+            dropped.append(name.removesuffix("s"))
+        else:
+            continue
+        if not (terms or reading.places or reading.years):
+            break
+        loose = "terms" in dropped
+        found = find(reading, terms, keys_of(reading), within, named=False, loosely=loose)
+        if found:
+            return [replace(answer(reading, found, "relaxed", terms), relaxed=list(dropped))]
+    return []
+
+
+def answer(reading: Reading, found: Hits, how: str, terms: list[Term] | None = None) -> Answer:
+    return Answer(
+        reading,
+        found.hits,
+        found.count,
+        found.capped,
+        best=found.hits,
+        terms=reading.terms if terms is None else terms,
+        condition=found.condition,
+        how=how,
+    )
+
+
+def keys_of(reading: Reading) -> list[str]:
+    """Names, whole and without spaces, that the query may be."""
+    keys = [reading.key]
+    if not reading.terms:
+        keys += [key(place.name_th) for place in reading.places[:5]]
+    elif len(reading.terms) == 1 and not reading.places and not reading.years:
+        keys += [key(form.body) for form in reading.terms[0].forms if form.weight >= SAME]
+    return list(dict.fromkeys(keys))
+
+
+def with_names(reading: Reading, words: Vocabulary) -> list[Term]:
+    """The terms, with the other names of what is called so: พอช. and its full name."""
+    if not reading.terms:
+        return []
+    sought = {f"={key(term.typed)}": term for term in reading.terms}
+    condition = whole_name([sign[1:] for sign in sought])
+    called: dict[str, list[str]] = {}
+    for signs, named in execute(NAMES_OF.format(condition=condition.sql), condition.params):
+        for sign in set(signs) & set(sought):
+            called.setdefault(sign, []).append(named)
+    terms = []
+    for sign, term in sought.items():
+        # What is called so many times over is no abbreviation of one name.
+        bodies = called.get(sign, []) if len(called.get(sign, [])) <= NAMESAKES else []
+        names = dict.fromkeys(name.strip() for body in bodies for name in body.split("⁋"))
+        forms = [form for name in list(names)[:6] if len(name) > 2 for form in forms_of(name, 0.9)]
+        terms.append(replace(term, forms=without_repeats(forms + term.forms, 18)))
+    return terms
+
+
+def in_pieces(
+    reading: Reading, words: Vocabulary, *, mend: bool
+) -> tuple[list[Term], list[Correction]]:
+    """The words of the terms that are several, and the corrections of those that are none."""
+    terms: list[Term] = []
+    corrections: list[Correction] = []
+    for term in reading.terms:
+        if not term.pieces and not term.unknown:
+            terms.append(term)
+            continue
+        terms += term.pieces
+        for unknown in term.unknown if mend else ():
+            meant = words.lexicon.meant(norm(unknown))
+            if meant:
+                forms = [form for word in meant for form in forms_of(word, 0.8)]
+                terms.append(Term(unknown, forms))
+                corrections.append(Correction(unknown, meant[0]))
+            else:
+                terms.append(Term(unknown, forms_of(unknown)))
+    changed = [t.typed for t in terms] != [t.typed for t in reading.terms]
+    return (terms, corrections) if changed else ([], [])
+
+
+def on_other_keyboard(text: str, words: Vocabulary) -> Reading | None:
+    """The text as the other layout would have written it, where that makes words."""
+    meant = norm(as_latin(text) if is_thai(text) else as_thai(text))
+    if not meant or meant == norm(text):
+        return None
+    if is_thai(text):
+        tokens = [token for token in meant.split() if token not in STOPWORDS]
+        known = [t for t in tokens if t in words.glossary or words.gazetteer.roman_named(t)]
+        if not tokens or len(known) * 2 < len(tokens):
+            return None
+    elif well_read(meant, words) < WELL_READ:
+        return None
+    return replace(read(meant, words), keyboard=meant)
+
+
+def well_read(text: str, words: Vocabulary) -> float:
+    """The part of its letters that are words, single letters apart."""
+    letters = known = 0
+    for run in text.split():
+        for piece in words.lexicon.pieces(run) if is_thai(run) else ():
+            known += len(piece.typed) * piece.known
+        letters += len(run)
+    return known / letters if letters else 0
+
+
+def mended(text: str, reading: Reading, words: Vocabulary) -> Reading | None:
+    """The reading with misspelt places and words put right."""
+    other = read(text, words, mend=True)
+    if other.corrections:
+        return other
+    return None
+
+
+__all__ = ["Answer", "search", "term_of"]

@@ -1,0 +1,166 @@
+"""Words that stand for each other: those of the glossary, and names of issues and target groups."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from actors.models import Issue, TargetGroup
+from tisep.explore.models import GlossaryTerm
+from tisep.explore.search.edits import distance
+from tisep.explore.search.spelling import is_thai, key, norm, skeleton
+from tisep.explore.search.stems import stems
+
+Words = list[tuple[str, float]]
+LATIN = re.compile("[a-z0-9]+")
+# Words that say of whom or what a term speaks, and mean nothing without the others; as stems.
+HEADS = frozenset(
+    """a and by for from in of on or the to with their without person peopl group worker work famili
+    member communiti care servic support center centr develop program project problem issu local
+    social public thai thailand""".split()
+)
+PART, SPOKEN_OF, MOST_ENTRIES = 0.8, 0.45, 4
+BRACKETED = re.compile(r"\s*\([^)]*\)")
+
+
+@dataclass
+class Glossary:
+    """Entries of words with weights, by the skeleton of a Thai word or the stems of others."""
+
+    entries: list[Words] = field(default_factory=list)
+    #: Words of the issues and target groups that an entry speaks of: they stand for its words,
+    #: and its words do not stand for them.
+    spoken_of: dict[int, list[str]] = field(default_factory=dict)
+    #: Those of them that are terms of the glossary.
+    terms: list[Words] = field(default_factory=list)
+    by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    #: Entries by each word of meaning that their Latin words hold, and how many words that has.
+    by_token: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    #: The most words that an entry in Latin letters has.
+    longest: int = 1
+    #: Single words in Latin letters.
+    latin: frozenset[str] = frozenset()
+
+    @classmethod
+    def read(cls) -> Glossary:
+        found = cls()
+        terms = GlossaryTerm.objects.filter(active=True).order_by("slug")
+        for term in terms.prefetch_related("issues", "target_groups"):
+            themes = [*term.issues.all(), *term.target_groups.all()]
+            found.spoken_of[len(found.entries)] = [
+                word for theme in themes for word in names_of(theme)
+            ]
+            found.add(
+                [(word, 0.95) for word in (term.term_th, term.term_en) if word]
+                + [(word, 0.9) for word in [*term.abbreviations, *term.synonyms_th]]
+                + [(word, 0.9) for word in term.synonyms_en]
+                + [(word, 0.8) for word in term.lay_words]
+            )
+        found.terms = list(found.entries)
+        for model in (Issue, TargetGroup):
+            for theme in model.objects.order_by("order", "slug"):
+                found.add([(name, 0.9) for name in names_of(theme)])
+        found._index()
+        return found
+
+    def add(self, words: Words) -> None:
+        self.entries.append(words)
+
+    def _index(self) -> None:
+        latin = {
+            token
+            for words in self.entries
+            for word, _weight in words
+            if not is_thai(word)
+            for token in LATIN.findall(norm(word))
+        }
+        stems(latin)
+        self.latin = frozenset(token for token in latin if token.isalpha())
+        for number, words in enumerate(self.entries):
+            for word, _weight in words:
+                name = key_of(word)
+                if name and number not in self.by_key[name]:
+                    self.by_key[name].append(number)
+                    self.longest = max(self.longest, name.count(" ") + 1)
+                if not is_thai(word):
+                    self._tokens(number, name.split())
+
+    def _tokens(self, number: int, tokens: list[str]) -> None:
+        meant = [token for token in tokens if token not in HEADS]
+        for token in meant:
+            least = self.by_token[token].get(number, len(meant))
+            self.by_token[token][number] = min(least, len(meant))
+
+    def others(self, word: str) -> Words:
+        """What stands for the word, itself left out; of a Latin word that is only a part of
+        terms, what those of the fewest words mean."""
+        name = key_of(word)
+        numbers = self.by_key.get(name, [])
+        part = 1.0
+        if not numbers and not is_thai(word):
+            numbers, part = self.with_token(name), PART
+        best: dict[str, float] = {}
+        for number in numbers:
+            for other, weight in self.entries[number]:
+                if key_of(other) != name:
+                    best[other] = max(weight * part, best.get(other, 0))
+            for other in self.spoken_of.get(number, ()):
+                best.setdefault(other, SPOKEN_OF * part)
+        return list(best.items())
+
+    def with_token(self, token: str) -> list[int]:
+        """Entries of which a Latin word means this, or this and little else."""
+        numbers = self.by_token.get(token, {})
+        fewest = min(numbers.values(), default=0)
+        found = [number for number, count in numbers.items() if count == fewest]
+        return found[:MOST_ENTRIES]
+
+    def __contains__(self, word: str) -> bool:
+        return key_of(word) in self.by_key
+
+    def beginning(self, text: str) -> list[tuple[str, str]]:
+        """Terms of which a word begins so: in Thai and in English, either of which may be empty."""
+        start = key(text)
+        if len(start) < 2:
+            return []
+        found = []
+        for words in self.terms:
+            if any(key(word).startswith(start) for word, _weight in words):
+                thai = next((word for word, _ in words if is_thai(word)), "")
+                other = next((word for word, _ in words if not is_thai(word)), "")
+                found.append((thai, other))
+        return found
+
+    def nearly(self, word: str) -> str | None:
+        """The Latin word of a term that is one edit away, or two of a long one."""
+        most = 2 if len(word) >= 8 else 1
+        if len(word) < 5 or word in self.latin:
+            return None
+        near = {other: distance(other, word, most) for other in self.latin if len(other) > 3}
+        best = min(near, key=lambda other: (near[other], other), default=None)
+        return best if best and near[best] <= most else None
+
+    def thai_words(self) -> Iterable[str]:
+        return (word for words in self.entries for word, _weight in words if is_thai(word))
+
+
+def names_of(theme: Issue | TargetGroup) -> list[str]:
+    """What a theme is called; its name in Thai may be several with slashes between."""
+    parts = [part.strip() for part in BRACKETED.sub("", theme.name_th).split("/")]
+    names = [theme.name_th, *parts, BRACKETED.sub("", theme.name_en).strip(), *theme.aliases]
+    return list(dict.fromkeys(filter(None, names)))
+
+
+def is_telling(token: str) -> bool:
+    """Whether a Latin word means something without the others of its term."""
+    return stems([token])[token] not in HEADS
+
+
+def key_of(word: str) -> str:
+    if is_thai(word):
+        return skeleton(key(word))
+    tokens = LATIN.findall(norm(word))
+    known = stems(tokens)
+    return " ".join(known[token] for token in tokens)

@@ -1,0 +1,144 @@
+"""The gazetteer: regions by every name that people have for them, in Thai and in Latin letters."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from regions.models import Level, Region
+from regions.names import folded as as_spelt
+from tisep.explore.search.edits import distance
+from tisep.explore.search.spelling import is_thai, key, skeleton
+
+LEVEL_WORDS = {
+    "จังหวัด": Level.PROVINCE,
+    "อำเภอ": Level.DISTRICT,
+    "เขต": Level.DISTRICT,
+    "ตำบล": Level.TAMBON,
+    "แขวง": Level.TAMBON,
+}
+CAPITAL = "เมือง"
+
+BREADTH = [Level.PROVINCE, Level.DISTRICT, Level.TAMBON]
+SHORTEST_BEGINNING = 4
+
+
+def folded(name: str) -> str:
+    """A key under which spellings of a name in Latin letters meet, heard with l or with r."""
+    return as_spelt(name).replace("l", "r")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    code: str
+    level: str
+    path: tuple[str, ...]
+    name_th: str
+    name_en: str
+
+
+@dataclass
+class Gazetteer:
+    by_code: dict[str, Place] = field(default_factory=dict)
+    thai: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    roman: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    #: Names in Thai of provinces, as they are typed, for those that are written together.
+    provinces: dict[str, Place] = field(default_factory=dict)
+
+    @classmethod
+    def read(cls) -> Gazetteer:
+        found = cls()
+        fields = ("code", "level", "path", "name_th", "name_en", "aliases")
+        rows = Region.objects.filter(valid_to=None).order_by("code").values_list(*fields)
+        for code, level, path, name_th, name_en, aliases in rows:
+            place = Place(code, level, tuple(path), name_th, name_en)
+            found.add(place, [name_th, name_en, *aliases])
+        return found
+
+    def add(self, place: Place, names: Iterable[str]) -> None:
+        self.by_code[place.code] = place
+        for name in filter(None, names):
+            if is_thai(name):
+                self._under(self.thai, skeleton(key(name)), place)
+                if place.level == Level.DISTRICT and name.startswith(CAPITAL):
+                    self._under(self.thai, skeleton(CAPITAL), place)
+                if place.level == Level.PROVINCE:
+                    self.provinces[key(name)] = place
+            else:
+                self._under(self.roman, folded(name), place)
+
+    @staticmethod
+    def _under(names: dict[str, list[Place]], name: str, place: Place) -> None:
+        if name and place not in names[name]:
+            names[name].append(place)
+
+    def thai_named(self, text: str, level: str | None = None) -> list[Place]:
+        return at(self.thai.get(skeleton(text), ()), level)
+
+    def roman_named(self, text: str, level: str | None = None) -> list[Place]:
+        return at(self.roman.get(folded(text), ()), level)
+
+    def beginning(self, text: str) -> list[Place]:
+        """The one province whose name begins so: อุบล, สุราษฎร์, Ubon."""
+        names, start = (self.thai, skeleton(text)) if is_thai(text) else (self.roman, folded(text))
+        if len(start) < SHORTEST_BEGINNING:
+            return []
+        found = {
+            place.code: place
+            for name, places in names.items()
+            if name.startswith(start)
+            for place in at(places, Level.PROVINCE)
+        }
+        return list(found.values()) if len(found) == 1 else []
+
+    def nearly(self, text: str, level: str | None = None) -> list[Place]:
+        """Provinces, then districts, whose name is one edit away, or two of a long one."""
+        names, meant = (self.thai, skeleton(text)) if is_thai(text) else (self.roman, folded(text))
+        most = 2 if len(meant) >= 8 else 1
+        if len(meant) < 4:
+            return []
+        best: dict[int, list[Place]] = defaultdict(list)
+        for name, places in names.items():
+            if abs(len(name) - len(meant)) <= most:
+                wanted = (
+                    at(places, level)
+                    if level
+                    else at(places, Level.PROVINCE) or at(places, Level.DISTRICT)
+                )
+                if wanted and (edits := distance(name, meant, most)) <= most:
+                    best[edits] += wanted
+        found = best[min(best)] if best else []
+        return at(found, Level.PROVINCE) or found
+
+
+def at(places: Iterable[Place], level: str | None) -> list[Place]:
+    return [place for place in places if level is None or place.level == level]
+
+
+def widest(places: Iterable[Place]) -> list[Place]:
+    """Those of the highest level among them: ยะลา is the province before any tambon."""
+    places = list(places)
+    return next((found for level in BREADTH if (found := at(places, level))), places)
+
+
+def narrowed(mentions: list[list[Place]]) -> list[Place]:
+    """What several mentions mean together: อ.เมือง จ.ยะลา is one district.
+
+    Of places that no other holds or is held by, the narrowest named are kept.
+    """
+    if not mentions:
+        return []
+    ordered = sorted(mentions, key=lambda places: -max(len(place.path) for place in places))
+    kept = ordered[0]
+    for wider in ordered[1:]:
+        codes = {place.code for place in wider}
+        if inside := [place for place in kept if codes & set(place.path)]:
+            kept = inside
+        elif all(len(a.path) == len(b.path) for a in kept for b in wider):
+            kept = kept + wider
+    return kept
+
+
+WORDS_AFTER = re.compile(r"^(province|district|sub-?district|changwat|amphoe|tambon|city)$")

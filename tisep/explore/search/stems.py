@@ -1,0 +1,145 @@
+"""Stems of English words, as PostgreSQL's English dictionary makes them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import takewhile
+
+from django.db import connection
+
+IRREGULAR = {
+    "children": "child",
+    "women": "woman",
+    "men": "man",
+    "people": "person",
+    "persons": "person",
+    "kids": "kid",
+    "wives": "wife",
+    "lives": "life",
+    "feet": "foot",
+    "mice": "mouse",
+    "thieves": "thief",
+    "elderly": "elder",
+    "ageing": "aging",
+}
+STOPWORDS = frozenset(
+    [
+        "a",
+        "about",
+        "all",
+        "an",
+        "and",
+        "any",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "can",
+        "do",
+        "does",
+        "find",
+        "for",
+        "from",
+        "get",
+        "give",
+        "gives",
+        "group",
+        "groups",
+        "has",
+        "have",
+        "help",
+        "helping",
+        "helps",
+        "how",
+        "i",
+        "in",
+        "into",
+        "is",
+        "it",
+        "its",
+        "looking",
+        "me",
+        "my",
+        "need",
+        "needs",
+        "of",
+        "on",
+        "or",
+        "org",
+        "organisation",
+        "organisations",
+        "organization",
+        "organizations",
+        "our",
+        "please",
+        "provide",
+        "provides",
+        "search",
+        "show",
+        "support",
+        "supporting",
+        "supports",
+        "that",
+        "the",
+        "their",
+        "them",
+        "there",
+        "they",
+        "thing",
+        "things",
+        "this",
+        "those",
+        "to",
+        "us",
+        "want",
+        "we",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+        "whom",
+        "whose",
+        "why",
+        "with",
+        "work",
+        "working",
+        "works",
+        "you",
+        "your",
+        "project",
+        "projects",
+    ]
+)
+MOST_KEPT = 50_000
+_known: dict[str, str] = {}
+
+
+def stems(words: Iterable[str]) -> dict[str, str]:
+    """The stem of each word."""
+    words = list(words)
+    new = [word for word in dict.fromkeys(words) if word not in _known]
+    if new:
+        if len(_known) > MOST_KEPT:
+            _known.clear()
+        plain = [IRREGULAR.get(word, word) for word in new]
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT (ts_lexize('english_stem', word))[1] FROM unnest(%s) "
+                "WITH ORDINALITY AS w (word, nth) ORDER BY nth",
+                [plain],
+            )
+            rows = cursor.fetchall()
+        for word, bare, (stem,) in zip(new, plain, rows, strict=True):
+            _known[word] = stem or bare
+    return {word: _known.get(word, word) for word in words}
+
+
+def beginnings(word: str) -> list[str]:
+    """What the word and its other forms begin with: worker for workers, povert for poverty."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, stems([word])[word], strict=False))
+    found = {"".join(letter for letter, _ in alike), IRREGULAR.get(word, word)}
+    if word in IRREGULAR:
+        found.add(word)
+    return sorted(one for one in found if len(one) > 2) or [word]

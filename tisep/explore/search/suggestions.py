@@ -1,0 +1,107 @@
+"""What somebody may be typing: records, places, issues, target groups and words, a few of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from rest_framework.request import Request
+
+from records.api.fields import absolute
+from tisep.explore.search.clauses import Clause, has_form, pattern
+from tisep.explore.search.engine import Answer, search
+from tisep.explore.search.finding import Hits, ranked
+from tisep.explore.search.forms import Term, forms_of
+from tisep.explore.search.reading import Reading
+from tisep.explore.search.results import Result, results
+from tisep.explore.search.spelling import key, norm, spaced
+from tisep.explore.search.vocabulary import vocabulary
+
+GROUPS = {
+    "record": ("actor", "project", "resource", "need"),
+    "place": ("region",),
+    "issue": ("issue",),
+    "target_group": ("target_group",),
+}
+MOST = {"record": 5, "place": 3, "issue": 2, "target_group": 2, "term": 2}
+CANDIDATES = 200
+
+
+def suggestions(text: str, region: str | None, request: Request) -> list[dict[str, Any]]:
+    """Groups that have any, each with its items."""
+    if not norm(text):
+        return []
+    found = answering(text, region)
+    shown: dict[str, list[Result]] = {group: [] for group in GROUPS}
+    wanted = []
+    for hit in found.hits:
+        group = next((name for name, kinds in GROUPS.items() if hit.kind in kinds), None)
+        if group and len(shown[group]) < MOST[group]:
+            shown[group].append(hit)  # type: ignore[arg-type]
+            wanted.append(hit)
+    by_id = {(one.kind, one.id): one for one in results(wanted, found)}
+    groups = []
+    for group, hits in shown.items():
+        items = [
+            item(by_id[hit.kind, hit.public_id], request)  # type: ignore[attr-defined]
+            for hit in hits
+            if (hit.kind, hit.public_id) in by_id  # type: ignore[attr-defined]
+        ]
+        if items:
+            groups.append({"kind": group, "items": items})
+    if terms := words(text):
+        groups.append({"kind": "term", "items": terms})
+    return groups
+
+
+def answering(text: str, region: str | None) -> Answer:
+    """Names that begin with or hold the text; where there are none, what a search finds."""
+    body = spaced(norm(text)).strip()
+    form = forms_of(body)[0]
+    typed = Reading(typed=text, whole=form, terms=[Term(body, [form])])
+    begins = Clause("o.key LIKE %s", (pattern(key(text))[1:],))
+    sources = [(begins, "ORDER BY o.key ", CANDIDATES)]
+    if form.letters > 2:
+        sources.append((has_form(form), "", CANDIDATES))
+    near = Clause("5 * (o.signs && %s)::int", ([f"@{region}"],)) if region else Clause("0")
+    scored = Clause(
+        "40 * (o.key LIKE %s)::int + 10 * (o.kind = 'region')::int"
+        " - 15 * (o.kind = 'region' AND length(o.public_id) = 6)::int"
+        " + ('{0,12,2,-4,-8}'::real[])[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)]"
+        f" + {near.sql} - least(length(o.key), 150) / 10.0",
+        (pattern(key(text))[1:], form.skeleton, *near.params),
+    )
+    found: Hits = ranked(sources, scored, None)
+    if found:
+        return Answer(typed, found.hits, found.count, found.capped, terms=typed.terms)
+    return search(text)
+
+
+def item(result: Result, request: Request) -> dict[str, Any]:
+    return {
+        "id": result.id,
+        "kind": result.record_kind if result.kind == "region" else result.kind,
+        "name_th": result.name_th,
+        "name_en": result.name_en,
+        "place_th": result.place_th,
+        "place_en": result.place_en,
+        "region": result.region,
+        "matched": result.matched,
+        "page": absolute(request, result.get_absolute_url()),
+    }
+
+
+def words(text: str) -> list[dict[str, Any]]:
+    """Terms of the glossary that begin so."""
+    return [
+        {
+            "id": word,
+            "kind": "term",
+            "name_th": word,
+            "name_en": other,
+            **dict.fromkeys(("place_th", "place_en"), ""),
+            "region": None,
+            "matched": {"name_th": [], "name_en": [], "place_th": [], "words": []},
+            "page": None,
+        }
+        for word, other in vocabulary().glossary.beginning(text)[: MOST["term"]]
+    ]

@@ -1,0 +1,59 @@
+"""What a query is read with, kept in the process until somebody changes it."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db import connection
+
+from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.lexicon import Lexicon
+from tisep.explore.search.places import Gazetteer
+
+VERSION = (
+    "SELECT topic, count(*), max(id) FROM explore_vocabularychange GROUP BY topic ORDER BY topic"
+)
+Version = tuple[tuple[str, int, int], ...]
+
+
+@dataclass
+class Vocabulary:
+    version: Version
+    gazetteer: Gazetteer
+    glossary: Glossary
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return Lexicon.of([*self.glossary.thai_words(), *self.gazetteer.provinces])
+
+
+_lock = threading.Lock()
+_kept: Vocabulary | None = None
+
+
+def vocabulary() -> Vocabulary:
+    """As it is in the database now: a change is read with the next search."""
+    global _kept  # noqa: PLW0603
+    version = current()
+    kept = _kept
+    if kept is None or kept.version != version:
+        with _lock:
+            same_places = kept is not None and of(kept.version) == of(version)
+            kept = _kept = Vocabulary(
+                version,
+                kept.gazetteer if kept and same_places else Gazetteer.read(),
+                Glossary.read(),
+            )
+    return kept
+
+
+def of(version: Version, topic: str = "region") -> Version:
+    return tuple(row for row in version if row[0] == topic)
+
+
+def current() -> Version:
+    with connection.cursor() as cursor:
+        cursor.execute(VERSION)
+        return tuple(cursor.fetchall())

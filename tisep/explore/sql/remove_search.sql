@@ -1,0 +1,20 @@
+-- The way back from what 0005 adds. The triggers go with their functions.
+DROP TRIGGER explore_insert ON actors_stage;
+DROP TRIGGER explore_update ON actors_stage;
+DROP TRIGGER explore_delete ON actors_stage;
+DROP TRIGGER explore_truncate ON actors_stage;
+DROP FUNCTION explore_on_vocabulary() CASCADE;
+DROP FUNCTION explore_on_indicator_value() CASCADE;
+DROP FUNCTION explore_on_thing() CASCADE;
+DROP FUNCTION explore_redocument(text, bigint[]);
+DROP FUNCTION explore_documents(text, bigint[]);
+DROP FUNCTION explore_things(text, bigint[]);
+DROP FUNCTION explore_more(text, bigint[]);
+DROP FUNCTION explore_signs(text[], text[], int[], text, text, int[]);
+DROP FUNCTION explore_years(text);
+DROP FUNCTION explore_grams(text, text, int);
+DROP FUNCTION explore_key(text);
+DROP FUNCTION explore_fields(text[]);
+DROP FUNCTION explore_words(text[]);
+DROP FUNCTION explore_body(text[]);
+DROP FUNCTION explore_spaced(text);
