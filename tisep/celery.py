@@ -26,6 +26,11 @@ app.conf.beat_schedule = {
         # Where no worker is there to ask, the questions do not pile up.
         "options": {"expires": 25.0},
     },
+    "compute inequality when households have changed": {
+        "task": "regions.tasks.compute_inequality",
+        "schedule": 300.0,
+        "options": {"expires": 290.0},
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),
