@@ -62,6 +62,7 @@ OFFERED_FIGURE = closed(
     {
         "kind": {"type": "string", "enum": ["indicator", "inequality", "count"]},
         **dict.fromkeys(NAMED, STRING),
+        "part_of": OR_NULL["string"],
         "levels": {"type": "array", "items": closed({"level": level_schema, "years": YEARS})},
     }
 )

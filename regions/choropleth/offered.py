@@ -52,7 +52,8 @@ def measured() -> list[dict[str, Any]]:
     """The indicators by source, each group in the order its figures were declared."""
     known = levels_and_years(IndicatorValue.objects.all(), "indicator_id", "year")
     groups: dict[str, dict[str, Any]] = {}
-    for indicator in Indicator.objects.select_related("source").order_by("source_id", "pk"):
+    indicators = Indicator.objects.select_related("source", "part_of")
+    for indicator in indicators.order_by("source_id", "pk"):
         if indicator.pk not in known:
             continue
         source = indicator.source
@@ -65,9 +66,18 @@ def measured() -> list[dict[str, Any]]:
                 "figures": [],
             },
         )
-        said = {name: getattr(indicator, name) for name in NAMED}
-        group["figures"].append({"kind": "indicator", **said, "levels": known[indicator.pk]})
+        about = {name: getattr(indicator, name) for name in NAMED}
+        whole = indicator.part_of.slug if indicator.part_of else None
+        group["figures"].append(offered("indicator", about, known[indicator.pk], whole))
     return list(groups.values())
+
+
+def offered(
+    kind: str, about: dict[str, Any], levels: list[dict[str, Any]], whole: str | None = None
+) -> dict[str, Any]:
+    """A figure as it is offered; `whole`: the composite that it is a dimension of."""
+    said = {name: about[name] for name in NAMED}
+    return {"kind": kind, **said, "part_of": whole, "levels": levels}
 
 
 def levels_and_years(
@@ -94,12 +104,11 @@ def unequal() -> list[dict[str, Any]]:
         "measure",
         "survey__year",
     )
-    figures = []
-    for measure in MEASURES:
-        if measure in known:
-            about = about_measure(measure)
-            said = {name: about[name] for name in NAMED}
-            figures.append({"kind": "inequality", **said, "levels": known[measure]})
+    figures = [
+        offered("inequality", about_measure(measure), known[measure])
+        for measure in MEASURES
+        if measure in known
+    ]
     if source is None or not figures:
         return []
     named = {name: getattr(source, name) for name in ("slug", "name_th", "name_en")}
@@ -107,10 +116,8 @@ def unequal() -> list[dict[str, Any]]:
 
 
 def computed() -> dict[str, Any]:
-    figures = []
-    for name, count in COUNTS.items():
-        about = about_count(name)
-        levels = [{"level": level, "years": []} for level in count.levels]
-        said = {key: about[key] for key in NAMED}
-        figures.append({"kind": "count", **said, "levels": levels})
+    figures = [
+        offered("count", about_count(name), [{"level": level, "years": []} for level in one.levels])
+        for name, one in COUNTS.items()
+    ]
     return {"slug": OWN_SYSTEM.lower(), "name_th": OWN_TH, "name_en": OWN_EN, "figures": figures}

@@ -15,7 +15,7 @@ export function showCard({ row, levels, shade, say, words, config, onDrill, onAb
   part("value").textContent = say.value(row);
   part("value").classList.toggle("is-no-data", row.value === null);
   part("unit").textContent = row.value === null ? "" : say.unit;
-  part("note").textContent = [say.when(), say.rank(row)].filter(Boolean).join(" · ");
+  part("note").textContent = [say.when(), say.rank(row), say.sureness(row)].filter(Boolean).join(" · ");
   const finer = levelIn(row.code, levels);
   part("drill").hidden = !finer || finer === shade.level;
   part("drill").textContent = words.text("shadeDrill", { level: words.label("level", finer) });

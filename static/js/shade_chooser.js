@@ -30,12 +30,18 @@ export function createChooser({ store, url, words, onChosen }) {
   function group(given) {
     const { root, part } = piece("chooser-group");
     write(part("name"), words.of(given), words.language);
-    part("figures").append(...given.figures.map(entry));
+    const isPart = ({ part_of: whole }) => given.figures.some(({ slug }) => slug === whole);
+    const tops = given.figures.filter((figure) => !isPart(figure));
+    part("figures").append(...tops.map((figure) => entry(figure, given.figures)));
     return root;
   }
 
-  function entry(figure) {
+  /** A figure, and below it the dimensions that it is made of. */
+  function entry(figure, figures) {
     const { root, part } = piece("chooser-figure");
+    const parts = figures.filter(({ part_of: whole }) => whole === figure.slug);
+    part("parts").append(...parts.map((one) => entry(one, figures)));
+    part("parts").hidden = !parts.length;
     const { shade } = store.get();
     write(part("name"), words.of(figure), words.language);
     part("note").textContent = noteOf(figure);

@@ -44,7 +44,7 @@ export class ShadeLayer {
     return this.#shown?.level ?? "";
   }
 
-  /** Colour a level: `classes` is each region's class by code, null where there is no data. */
+  /** Colour a level: `classes` is each region's class by code, as `classOf` tells it. */
   show({ level, classes, steps }) {
     const isOther = this.#shown?.level !== level;
     this.#shown = { level, classes, steps };

@@ -1,11 +1,11 @@
 /** What the colours mean: the classes with their ranges and how many regions are in each. */
 
 import { hook, hooks, piece } from "./dom.js";
-import { colourSteps } from "./shade_values.js";
+import { colourSteps, WITHHELD } from "./shade_values.js";
 
 const NO_DATA = "none";
 
-/** Fill a swatch with the colour of a class; null is no data. */
+/** Fill a swatch with one of the colours; null is no data, WITHHELD has a look of its own. */
 export function paintSwatch(element, step) {
   element.dataset.shade = step ?? NO_DATA;
 }
@@ -17,6 +17,9 @@ export function showLegend(answer, say, words) {
     line(steps[number], say.range(one, number), one.count, words),
   );
   rows.push(line(null, words.text("shadeNoData"), answer.no_data, words));
+  if (answer.suppressed) {
+    rows.push(line(WITHHELD, words.text("shadeWithheld"), answer.suppressed, words));
+  }
   hook("shade-legend").replaceChildren(...rows);
   hook("shade-direction").textContent = words.label("direction", answer.figure.direction);
   const scale = hook("shade-scale");

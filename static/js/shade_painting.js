@@ -1,5 +1,6 @@
 /** Draws the regions of a tile in the colours of their classes. */
 
+import { WITHHELD } from "./shade_values.js";
 import { TILE_PX } from "./tile_grid.js";
 
 const HATCH = 8;
@@ -36,16 +37,18 @@ export function paintRegions(canvas, regions, { level, classes, steps, palette, 
   const pen = canvas.getContext("2d");
   pen.scale(density, density);
   pen.lineJoin = "round";
-  const hatch = pen.createPattern(hatched(palette), "repeat");
+  const patterns = {
+    null: pen.createPattern(patterned(palette, hatch), "repeat"),
+    [WITHHELD]: pen.createPattern(patterned(palette, dot), "repeat"),
+  };
   const isLined = zoom >= LINED_FROM[level];
   pen.lineWidth = isLined ? 1 : 0.5;
   pen.globalAlpha = land ? 1 : 0.85;
   for (const { code, path } of regions) {
     const number = classes.get(code);
     if (number === undefined && !land) continue;
-    pen.fillStyle = palette["map-land"];
-    if (number === null) pen.fillStyle = hatch;
-    else if (number !== undefined) pen.fillStyle = palette[`shade-${steps[number]}`];
+    if (number === undefined) pen.fillStyle = palette["map-land"];
+    else pen.fillStyle = patterns[number] ?? palette[`shade-${steps[number]}`];
     pen.fill(path);
     // Without a line of its own each edge would let what is below shine through.
     pen.strokeStyle = isLined && number !== undefined ? palette["shade-line"] : pen.fillStyle;
@@ -70,8 +73,8 @@ export function drawLit(pen, path, corner, palette) {
   pen.restore();
 }
 
-/** A small square of slanted lines, which stands for no data. */
-function hatched(palette) {
+/** A small square to fill regions with that have no colour: slanted lines, or dots. */
+function patterned(palette, draw) {
   const square = document.createElement("canvas");
   square.width = HATCH;
   square.height = HATCH;
@@ -79,11 +82,21 @@ function hatched(palette) {
   pen.fillStyle = palette["shade-none"];
   pen.fillRect(0, 0, HATCH, HATCH);
   pen.strokeStyle = palette["shade-none-line"];
+  pen.fillStyle = palette["shade-none-line"];
+  draw(pen);
+  return square;
+}
+
+function hatch(pen) {
   pen.lineWidth = 1.25;
   for (const shift of [-HATCH, 0, HATCH]) {
     pen.moveTo(shift - 1, HATCH + 1);
     pen.lineTo(shift + HATCH + 1, -1);
   }
   pen.stroke();
-  return square;
+}
+
+function dot(pen) {
+  pen.arc(HATCH / 2, HATCH / 2, 1.5, 0, Math.PI * 2);
+  pen.fill();
 }

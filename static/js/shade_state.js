@@ -9,7 +9,7 @@ export const FEWEST = 2;
 export const MOST = 7;
 export const COUNTRY = "TH";
 
-const KINDS = ["indicator", "count"];
+const KINDS = ["indicator", "inequality", "count"];
 const LENGTHS = { province: 2, district: 4, tambon: 6 };
 const USUAL = { level: "province", year: null, method: "quantile", classes: 5, bounds: [] };
 

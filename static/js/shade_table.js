@@ -3,7 +3,7 @@
 import { hook, piece } from "./dom.js";
 import { paintSwatch } from "./shade_legend.js";
 import { scopeOf } from "./shade_state.js";
-import { colourSteps, sortedRows } from "./shade_values.js";
+import { classOf, colourSteps, sortedRows } from "./shade_values.js";
 import { write } from "./words.js";
 
 const AT_ONCE = 100;
@@ -97,7 +97,7 @@ export class ShadeTable {
     part("value").classList.toggle("is-no-data", !isKnown);
     part("year").textContent = region.year === null ? "" : words.year(region.year);
     part("year").hidden = answer.year === null;
-    paintSwatch(part("swatch"), isKnown ? steps[region.class_number] : null);
+    paintSwatch(part("swatch"), isKnown ? steps[region.class_number] : classOf(region));
     part("class").textContent = isKnown ? words.number(region.class_number + 1) : "–";
     return root;
   }

@@ -1,6 +1,8 @@
 /** Values in classes: which colour, how many decimals, what order, what was typed. Pure. */
 
 export const COLOURS = 7;
+/** In place of a class: the value is known but withheld, so that it reveals nobody. */
+export const WITHHELD = "withheld";
 const SIGNIFICANT = 4;
 
 /** The colours (0 to 6, the lowest first) of so many classes, as far apart as they go. */
@@ -16,6 +18,11 @@ export function decimalsOf(values) {
   if (!known.length || known.every(Number.isInteger)) return 0;
   const largest = Math.max(...known.map(Math.abs));
   return Math.max(0, SIGNIFICANT - 1 - Math.floor(Math.log10(largest)));
+}
+
+/** The class of a row: its number, null for no data, or WITHHELD. */
+export function classOf({ class_number: number, suppressed }) {
+  return suppressed ? WITHHELD : number;
 }
 
 /** How many regions have a value. */

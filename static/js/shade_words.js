@@ -14,7 +14,8 @@ export function speakOf(answer, words) {
     unit,
     name: words.of(figure).text,
     /** "0.5821", "about 0.6", or "No data"; never a 0 that nobody measured. */
-    value({ value, qualifier }) {
+    value({ value, qualifier, suppressed }) {
+      if (suppressed) return words.text("shadeWithheld");
       if (value === null) return words.text("shadeNoData");
       if (!qualifier) return number(value);
       return `${words.label("qualifier", qualifier)} ${number(value)}`;
@@ -22,6 +23,13 @@ export function speakOf(answer, words) {
     rank({ rank }) {
       if (rank === null) return "";
       return words.text("shadeRank", { rank, count: knownOf(answer.regions) });
+    },
+    /** How sure the value is, where that is known. */
+    sureness({ low, high, n }) {
+      const known = typeof low === "number" && typeof high === "number";
+      const span = known && words.text("shadeInterval", { low: number(low), high: number(high) });
+      const count = typeof n === "number" && words.text("shadeHouseholds", { count: n });
+      return [span, count].filter(Boolean).join(" · ");
     },
     /** The year, or the day of counting where a figure has no years. */
     when: () => whenOf(answer, words),

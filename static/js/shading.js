@@ -12,7 +12,7 @@ import { ShadePanel } from "./shade_panel.js";
 import { drilled, shadeParams } from "./shade_state.js";
 import { shadeState } from "./shade_states.js";
 import { createShadeTip } from "./shade_tip.js";
-import { colourSteps } from "./shade_values.js";
+import { classOf, colourSteps } from "./shade_values.js";
 import { speakOf } from "./shade_words.js";
 
 /** Up to this zoom a map shows the whole country, or more. */
@@ -132,9 +132,10 @@ export class Shading {
   #go({ region, level }) {
     const { store, stage, covered, onGo } = this.#given;
     const { shade, region: before } = store.get();
+    // First, while what was chosen is still there and has the focus.
+    this.#panel.top();
     store.change({ region, located: "", pages: 1, shade: { ...shade, level } });
     if (!region && before) showCountry(stage.map, covered());
-    this.#panel.top();
     onGo();
   }
 
@@ -167,7 +168,7 @@ export class Shading {
     this.#controls.offer(answer);
     this.#details.show(answer, say, state);
     if (!answer.levels.includes(answer.level)) return this.#nothing(answer);
-    const classes = new Map(answer.regions.map((row) => [row.code, row.class_number]));
+    const classes = new Map(answer.regions.map((row) => [row.code, classOf(row)]));
     const steps = colourSteps(answer.classes.length);
     const before = this.#layer.level;
     this.#layer.show({ level: answer.level, classes, steps });

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  classOf,
   colourSteps,
   decimalsOf,
   faultIn,
@@ -9,6 +10,7 @@ import {
   resizedBounds,
   sortedRows,
   typedNumber,
+  WITHHELD,
 } from "../../static/js/shade_values.js";
 import { speakOf } from "../../static/js/shade_words.js";
 import { createWords } from "../../static/js/words.js";
@@ -23,6 +25,9 @@ const words = createWords({
   labels: { qualifier: { over: "more than" } },
   texts: {
     shadeNoData: "No data",
+    shadeWithheld: "Not published",
+    shadeInterval: "{low} to {high}",
+    shadeHouseholds: "{count} households",
     shadeRange: "{from} to {to}",
     shadeRangeAbove: "over {from}, to {to}",
     shadeUpTo: "up to {to}",
@@ -62,6 +67,17 @@ test("no data is said in words and is never 0; a 0 that was measured is 0", () =
   assert.equal(say.rank(ROWS[0]), "");
   assert.equal(say.rank(ROWS[1]), "rank 1 of 2");
   assert.equal(knownOf(ROWS), 2);
+});
+
+test("what is withheld is neither no data nor a number, and how sure a value is, is told", () => {
+  const row = { ...ROWS[0], suppressed: true };
+  const say = speakOf(answer([row]), words);
+  assert.equal(say.value(row), "Not published");
+  assert.equal(classOf(row), WITHHELD);
+  assert.equal(classOf(ROWS[0]), null);
+  assert.equal(classOf(ROWS[1]), 1);
+  assert.equal(say.sureness({ low: 1, high: 2, n: 40 }), "1 to 2 · 40 households");
+  assert.equal(say.sureness({ low: null, high: null, n: null }), "");
 });
 
 test("a value too small for the decimals of the others is not written as 0", () => {

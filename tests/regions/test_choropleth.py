@@ -94,6 +94,18 @@ def test_all_that_can_be_shaded_is_offered_by_source(client, rates):
     assert [figure["slug"] for figure in groups[1]["figures"]] == list(COUNTS)
 
 
+def test_a_dimension_names_the_composite_that_it_is_part_of(client, rates, country):
+    part = Indicator.objects.create(
+        slug="poor-health", name_en="Health", source=rates.source, part_of=rates
+    )
+    IndicatorValue.objects.create(indicator=part, region=country["95"], year=2018, value=1)
+    figures = client.get("/api/choropleth/figures").json()["groups"][0]["figures"]
+    assert {figure["slug"]: figure["part_of"] for figure in figures} == {
+        "poor-rate": None,
+        "poor-health": "poor-rate",
+    }
+
+
 def test_everything_offered_is_answered(client, rates):
     for group in client.get("/api/choropleth/figures").json()["groups"]:
         for figure in group["figures"]:

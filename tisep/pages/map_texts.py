@@ -67,6 +67,9 @@ def sharing() -> dict[str, str]:
 def shading() -> dict[str, str]:
     return {
         "shadeNoData": _("No data"),
+        "shadeWithheld": _("Not published, so that nobody is revealed"),
+        "shadeInterval": _("{low} to {high} with 95 per cent confidence"),
+        "shadeHouseholds": _("{count} households"),
         "shadeRank": _("rank {rank} of {count}, the highest first"),
         "shadeRange": _("{from} to {to}"),
         "shadeRangeAbove": _("over {from}, to {to}"),
