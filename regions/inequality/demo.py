@@ -9,7 +9,7 @@ from records.models import DataSource, Licence
 from regions.inequality import store
 from regions.inequality.sample import Ints
 from regions.inequality.tree import Tree
-from regions.models import HouseholdFile, IncomeSurvey
+from regions.models import HouseholdFile, IncomeSurvey, InequalityRun
 
 SOURCE = "synthetic-households"
 ABOUT = {
@@ -37,10 +37,20 @@ def load_demo(size: int, *, seed: int = SEED) -> IncomeSurvey:
     source, _made = DataSource.objects.get_or_create(slug=SOURCE, defaults=ABOUT)
     survey = IncomeSurvey.objects.create(source=source, year=YEAR, version=1)
     file = HouseholdFile.objects.create(
-        source=source, name=f"{size} households, seed {seed}", digest=f"synthetic {size} {seed}"
+        source=source, name=f"{size} households, seed {seed}", digest=_digest(size, seed)
     )
     store.add(survey, file.pk, households(Tree.of_today(), size, seed), survey.version)
     return survey
+
+
+def is_computed(size: int, *, seed: int = SEED) -> bool:
+    """Whether so many are there, and their figures."""
+    there = HouseholdFile.objects.filter(source__slug=SOURCE, digest=_digest(size, seed))
+    return there.exists() and InequalityRun.objects.filter(survey__source__slug=SOURCE).exists()
+
+
+def _digest(size: int, seed: int) -> str:
+    return f"synthetic {size} {seed}"
 
 
 def households(tree: Tree, size: int, seed: int = SEED) -> store.Rows:

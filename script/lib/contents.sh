@@ -15,6 +15,11 @@ need_contents() {
     once statistics "statistics (about 10 s)" "$database" tisep/explore "$VAR/stamps/source-records" \
         -- manage refresh_statistics
 
+    if [[ -n ${DEMO:-} ]]; then
+        say "A made-up country (about 30 s the first time) …"
+        manage load_demo
+    fi
+
     [[ -e locale/th/LC_MESSAGES/django.mo ]] || rm -f "$VAR/stamps/messages"
     once messages "translations" locale/*/LC_MESSAGES/*.po -- manage compilemessages --locale th
     [[ -d $VAR/static ]] || rm -f "$VAR/stamps/static"

@@ -1,0 +1,31 @@
+"""A whole made-up country to look at: households and records; --remove takes all of it away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+
+from regions.inequality.demo import is_computed
+from resources.demo import is_loaded, load_records, remove_records
+
+
+class Command(BaseCommand):
+    help = "Loads synthetic households and records, labelled as such, for a look at a full site."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("--households", type=int, default=150_000)
+        parser.add_argument("--records", type=int, default=2_000)
+        parser.add_argument("--remove", action="store_true", help="take all of it away again")
+
+    def handle(self, *_args: Any, households: int, records: int, remove: bool, **_: Any) -> None:
+        if remove:
+            call_command("load_demo_households", remove=True, stdout=self.stdout)
+            self.stdout.write(f"{remove_records():,} synthetic records removed")
+            return
+        if is_loaded(records) and is_computed(households):
+            self.stdout.write("the made-up country is there already")
+            return
+        self.stdout.write(f"{load_records(records):,} synthetic records")
+        call_command("load_demo_households", size=households, stdout=self.stdout)

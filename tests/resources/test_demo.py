@@ -1,0 +1,36 @@
+"""The made-up country: labelled, the same each time, and gone without a trace."""
+
+from __future__ import annotations
+
+from django.core.management import call_command
+
+from actors.models import Actor, Project
+from regions.models import Household, InequalityEstimate
+from resources.models import Need, Resource
+from tests.drawing import an_actor
+
+
+def test_comes_labelled_and_leaves_whole(country, issues_and_groups, client, capsys):
+    real = an_actor("มูลนิธิจริง")
+    call_command("load_demo", households=900, records=41)
+    assert "41 synthetic records" in capsys.readouterr().out
+    kinds = (Actor, Project, Resource, Need)
+    made_up = [one for kind in kinds for one in kind.objects.exclude(pk=real.pk, source=None)]
+    assert len(made_up) == 41
+    for one in made_up:
+        assert one.name_th.startswith("ตัวอย่างสมมติ")
+        assert one.source.is_synthetic
+        assert one.region.level == "tambon"
+        assert 1 <= one.issues.count() <= 3
+        assert one.target_groups.exists()
+    assert client.get("/api/explore").json()["count"] == 42
+    capsys.readouterr()
+    call_command("load_demo", households=900, records=41)
+    assert "there already" in capsys.readouterr().out
+    call_command("load_demo", households=800, records=20)
+    assert Household.objects.count() == 800
+    call_command("load_demo", remove=True)
+    assert list(Actor.objects.all()) == [real]
+    for kind in (*kinds[1:], Household, InequalityEstimate):
+        assert not kind.objects.exists()
+    assert client.get("/api/explore").json()["count"] == 1
