@@ -142,7 +142,7 @@ def _tokens(tokens: list[str], reading: Reading, vocabulary: Vocabulary, mend: b
             used = 1
             if token not in STOPWORDS or not meaningful:
                 _latin(token, reading, vocabulary, mend)
-        at += used
+        at += max(used, 1)
     reading.terms = reading.terms[:MOST_TERMS]
 
 
