@@ -9,6 +9,15 @@ export class LoadError extends Error {
   }
 }
 
+// Answers of the last few seconds are kept by the browser: after that, none of before is there.
+const KEPT = 5000;
+let anewUntil = 0;
+
+/** From now on nothing comes from what the browser keeps of earlier answers. */
+export function askAnew() {
+  anewUntil = Date.now() + KEPT;
+}
+
 /** The JSON at an address. Throws LoadError; AbortError when `signal` ended it. */
 export async function loadJson(address, { signal } = {}) {
   const answer = await ask(address, signal, "application/json, application/problem+json");
@@ -62,7 +71,8 @@ export function ownPath(address) {
 async function ask(address, signal, accept) {
   let answer;
   try {
-    answer = await fetch(address, { signal, headers: { Accept: accept } });
+    const cache = Date.now() < anewUntil ? "no-cache" : "default";
+    answer = await fetch(address, { signal, cache, headers: { Accept: accept } });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new LoadError(0);

@@ -4,6 +4,7 @@ import { createChips } from "./chips.js";
 import { hook } from "./dom.js";
 import { createFacets } from "./facets.js";
 import { List } from "./list.js";
+import { askAnew, withQuery } from "./load.js";
 import { createFollowing } from "./following.js";
 import { boxOf, showCountry } from "./map.js";
 import { createPicking } from "./picking.js";
@@ -20,6 +21,7 @@ import { createStates, createVoice, watchConnection } from "./states.js";
 import { activeFilters, filterParams } from "./state.js";
 import { createStore } from "./store.js";
 import { createSummary } from "./summary.js";
+import { createWatching } from "./watching.js";
 import { createWords } from "./words.js";
 
 const config = JSON.parse(document.getElementById("tisep-config").textContent);
@@ -156,7 +158,22 @@ function show(state, changed, { first = false } = {}) {
   hook("language").search = location.search;
 }
 
+/** What others have changed comes into sight; whoever is at a row of the list stays there. */
+async function refresh() {
+  const state = store.get();
+  const uuid = document.activeElement?.closest("[data-uuid]")?.dataset.uuid;
+  askAnew();
+  records.reload();
+  facets.show(state, { changed: true });
+  await list.show(state);
+  if (uuid) list.focus(uuid);
+}
+
 store.onChange(show);
 watchConnection();
 show(store.get(), new Set(["filters", "within", "view", "shade", "open", "show"]), { first: true });
 page.classList.add("is-ready");
+createWatching({
+  address: () => withQuery(urls.facets, filterParams(store.get())),
+  onMoved: refresh,
+});

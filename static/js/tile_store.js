@@ -46,10 +46,11 @@ export class TileStore {
     this.#settle();
   }
 
-  /** Ask again for what is in view, as after an error. */
+  /** Ask again for what is in view, as after an error; what was there stays until all has come. */
   reload() {
     this.#end(() => true);
     this.#tiles = new Map();
+    this.#shown = { ...this.#shown, query: null };
     this.show(this.#wanted, this.#query);
   }
 

@@ -1,0 +1,32 @@
+/** Notices that somebody has changed something, and lets the open page follow. */
+
+const EVERY = 5000;
+
+/** What an ETag of the index says of its version: all but the hash of the address. */
+export function versionOf(etag) {
+  return etag?.slice(0, etag.lastIndexOf("-")) ?? "";
+}
+
+/**
+ * Ask at `address()` every few seconds, as long as the page is in sight, and run `onMoved()` when
+ * the version of the index is another than the last time. An answer that has not changed costs
+ * the server one small query, and what fails is asked again the next time.
+ */
+export function createWatching({ address, onMoved, every = EVERY }) {
+  let known = "";
+  let timer;
+
+  async function look() {
+    clearTimeout(timer);
+    if (!document.hidden && navigator.onLine) {
+      const answer = await fetch(address()).catch(() => null);
+      const version = answer?.ok ? versionOf(answer.headers.get("ETag")) : "";
+      if (version && known && version !== known) onMoved();
+      known = version || known;
+    }
+    timer = setTimeout(look, every);
+  }
+
+  document.addEventListener("visibilitychange", () => !document.hidden && look());
+  look();
+}
