@@ -101,40 +101,59 @@ def own_database(server: str, name: str) -> Iterator[str]:
             cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
+class Cluster:
+    """An empty PostgreSQL in a folder of its own, over TCP and with a password."""
+
+    def __init__(self) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="tisep-cluster-"))
+        word = self.folder / "word"
+        word.write_text(PASSWORD)
+        self.user = []
+        if os.geteuid() == 0:
+            self.user = ["runuser", "-u", "postgres", "--"]
+            shutil.chown(self.folder, "postgres")
+            shutil.chown(word, "postgres")
+        asked = ". script/lib/place.sh; . script/lib/postgres.sh; postgres_program initdb"
+        self.programs = subprocess.run(
+            ["bash", "-c", asked], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.rpartition("/")[0]
+        self.port = a_free_port()
+        self.run(
+            "initdb", *("-U", "tisep", "-A", "scram-sha-256", "-E", "UTF8"), f"--pwfile={word}"
+        )
+
+    @property
+    def address(self) -> str:
+        """The start of a DATABASE_URL: without a database."""
+        return f"postgis://tisep:{quote(PASSWORD, safe='')}@127.0.0.1:{self.port}"
+
+    def run(self, program: str, *arguments: str) -> None:
+        command = [*self.user, f"{self.programs}/{program}", "-D", f"{self.folder}/data"]
+        subprocess.run([*command, *arguments], cwd="/", check=True, stdout=subprocess.DEVNULL)
+
+    def start(self) -> None:
+        options = f"-c port={self.port} -c unix_socket_directories= -c fsync=off -c jit=off"
+        self.run("pg_ctl", "start", "-w", "-s", "-l", f"{self.folder}/log", "-o", options)
+
+    def stop(self) -> None:
+        self.run("pg_ctl", "stop", "-s", "-m", "immediate")
+
+    def remove(self) -> None:
+        shutil.rmtree(self.folder)
+
+
 @contextmanager
 def own_cluster() -> Iterator[str]:
-    """An empty PostgreSQL, over TCP and with a password; gives its address without a database."""
-    folder = Path(tempfile.mkdtemp(prefix="tisep-cluster-"))
-    word = folder / "word"
-    word.write_text(PASSWORD)
-    user = []
-    if os.geteuid() == 0:
-        user = ["runuser", "-u", "postgres", "--"]
-        shutil.chown(folder, "postgres")
-        shutil.chown(word, "postgres")
-    programs = subprocess.run(
-        ["bash", "-c", ". script/lib/place.sh; . script/lib/postgres.sh; postgres_program initdb"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.rpartition("/")[0]
-    port = a_free_port()
-
-    def run(program: str, *arguments: str) -> None:
-        command = [*user, f"{programs}/{program}", "-D", f"{folder}/data", *arguments]
-        subprocess.run(command, cwd="/", check=True, stdout=subprocess.DEVNULL)
-
+    """A running PostgreSQL with nothing in it; gives its address without a database."""
+    cluster = Cluster()
     try:
-        run("initdb", *("-U", "tisep", "-A", "scram-sha-256", "-E", "UTF8"), f"--pwfile={word}")
-        options = f"-c port={port} -c unix_socket_directories= -c fsync=off"
-        run("pg_ctl", "start", "-w", "-s", "-l", f"{folder}/log", "-o", options)
+        cluster.start()
         try:
-            yield f"postgis://tisep:{quote(PASSWORD, safe='')}@127.0.0.1:{port}"
+            yield cluster.address
         finally:
-            run("pg_ctl", "stop", "-s", "-m", "immediate")
+            cluster.stop()
     finally:
-        shutil.rmtree(folder)
+        cluster.remove()
 
 
 def shell(address: str, code: str) -> str:
