@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 from uuid import uuid4
 
@@ -23,7 +23,7 @@ from records.admin.exchanging import ExchangeAdmin
 from records.admin.history import HistoryAdmin
 from records.templatetags.thai import be_date
 from tisep.explore.exchange import GlossaryTable
-from tisep.explore.missed import KEPT_DAYS, SHOWN_FROM, waiting
+from tisep.explore.missed import waiting
 from tisep.explore.models import GlossaryTerm, MissedSearch
 
 ADD = "admin:explore_glossaryterm_add"
@@ -119,21 +119,21 @@ def free_slug(term_en: str) -> str:
 class MissedSearchAdmin(ReadOnlyAdmin):
     """What was asked several times and not found: where the glossary grows."""
 
-    list_display = ("key", "times", "last", "add_a_term")
+    list_display = ("key", "add_a_term", "times", "last")
     list_display_links = None
     search_fields = ("key",)
+    search_help_text = gettext_lazy(
+        "Asked at least three times in 90 days. Nothing is kept about who asked. A search leaves "
+        "this list when a term of the glossary explains it, and comes back when it is missed "
+        "again; delete what should not be here, such as a person's name."
+    )
     list_per_page = 50
+
+    class Media:
+        css: ClassVar = {"all": ["css/desk.css"]}
 
     def get_queryset(self, _request: HttpRequest) -> QuerySet[MissedSearch]:
         return waiting()
-
-    def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
-        told = _(
-            "Asked at least %(times)s times in %(days)s days. Nothing is kept about who asked. "
-            "A search leaves this list when a term of the glossary explains it, and comes back "
-            "when it is missed again; delete what should not be here, such as a person's name."
-        ) % {"times": SHOWN_FROM, "days": KEPT_DAYS}
-        return super().changelist_view(request, {"subtitle": told, **(extra_context or {})})
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return admin.ModelAdmin.has_delete_permission(self, request, obj)
@@ -149,4 +149,4 @@ class MissedSearchAdmin(ReadOnlyAdmin):
     @admin.display(description="")
     def add_a_term(self, missed: MissedSearch) -> str:
         address = f"{reverse(ADD)}?{urlencode({'lay_words': missed.key})}"
-        return format_html('<a class="button" href="{}">{}</a>', address, _("Add a term"))
+        return format_html('<a class="button desk-add" href="{}">{}</a>', address, _("Add a term"))
