@@ -4,16 +4,41 @@
 
 PIDS=()
 NAMES=()
+COMMANDS=()
 
 start_process() {
     local name=$1
     shift
-    set -m
-    "$@" >"$LOGS/$name.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
-    set +m
+    : >"$LOGS/$name.log"
+    run_process "$name" "$@"
     PIDS+=("$!")
     NAMES+=("$name")
+    COMMANDS+=("$(printf '%q ' "$@")")
+}
+
+run_process() {
+    local name=$1
+    shift
+    set -m
+    "$@" >>"$LOGS/$name.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
+    set +m
     printf '%s\n' "$!" >>"$VAR/server.pids"
+}
+
+# Starts again what was killed (9: by hand, or because memory ran out); what ends otherwise is need_all_alive's.
+revive_killed() {
+    local i status
+    for i in "${!PIDS[@]}"; do
+        kill -0 "${PIDS[$i]}" 2>/dev/null && continue
+        status=0
+        wait "${PIDS[$i]}" 2>/dev/null || status=$?
+        ((status == 137)) || continue
+        # What it had started would go on beside the new one, or hold its port.
+        kill -KILL -- "-${PIDS[$i]}" 2>/dev/null || true
+        say "The ${NAMES[$i]} process was killed; starting it again."
+        eval "run_process ${NAMES[$i]} ${COMMANDS[$i]}"
+        PIDS[i]=$!
+    done
 }
 
 # Fails with the log's end when one of the processes is gone.

@@ -14,6 +14,21 @@ leave_servers() {
     if own_postgres; then stop_postgres; fi
 }
 
+# Starts again what does not answer any more. After a kill PostgreSQL's last processes may be in the way for a moment.
+revive_servers() {
+    local tries
+    for ((tries = 0; tries < 60; tries++)); do
+        servers_answer && return
+        ((tries)) || say "PostgreSQL or Redis does not answer; starting it again."
+        (start_servers) 2>/dev/null || sleep 1
+    done
+    start_servers
+}
+
+servers_answer() {
+    { ! own_postgres || postgres_answers; } && { ! own_redis || redis_answers; }
+}
+
 start_servers() {
     if own_postgres || own_redis; then make_server_places; fi
     if own_postgres; then

@@ -81,6 +81,44 @@ def test_a_left_over_is_ended_and_a_stranger_is_not(bash):
     assert told.stdout.splitlines() == ["Ending what an earlier run left behind.", "lives", "ended"]
 
 
+def test_what_is_killed_is_started_again(bash, tmp_path):
+    told = bash(
+        "start_process worker bash -c 'echo begins with \"$0\"; sleep 4711' 'two words'\n"
+        "until grep -q begins var/log/worker.log; do sleep 0.1; done\n"
+        "first=${PIDS[0]}; kill -KILL $first\n"
+        "while kill -0 $first 2>/dev/null; do sleep 0.1; done\n"
+        'revive_killed; need_all_alive; [[ ${PIDS[0]} != "$first" ]] && echo lives\n'
+        "until (($(grep -c begins var/log/worker.log) == 2)); do sleep 0.1; done\n"
+        "kill -KILL -- -${PIDS[0]}"
+    )
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.splitlines() == [
+        "The worker process was killed; starting it again.",
+        "lives",
+    ]
+    assert (tmp_path / "var/log/worker.log").read_text() == "begins with two words\n" * 2
+
+
+def test_what_ends_by_itself_is_not_started_again(bash):
+    told = bash(
+        "start_process worker bash -c 'echo no database; exit 3'; wait || true\n"
+        "revive_killed; need_all_alive"
+    )
+    assert told.returncode == 1
+    assert "no database" in told.stderr
+    assert "The worker process has ended" in told.stderr
+
+
+def test_servers_that_were_killed_are_started_again(bash):
+    told = bash(
+        "own_postgres() { true; }; own_redis() { true; }; redis_answers() { true; }\n"
+        "postgres_answers() { [[ -e started ]]; }; sleep() { touch gone; }\n"
+        "start_servers() { [[ -e gone ]] && touch started; }; revive_servers; revive_servers"
+    )
+    said = ["PostgreSQL or Redis does not answer; starting it again."]
+    assert (told.returncode, told.stdout.splitlines()) == (0, said)
+
+
 def test_a_taken_port_says_how_to_choose_another(bash):
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
