@@ -6,10 +6,12 @@ import argparse
 import json
 import os
 import platform
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 import django
+from django.core.management import call_command
 
 from bench.search.database import SET_UP, make, manage
 from bench.search.queries import OWN, read_queries, read_rows
@@ -35,6 +37,7 @@ def main() -> None:
     if not arguments.reuse:
         load_corpus(corpus, whole_country=bool(arguments.records))
         multiply(corpus, arguments.records)
+        call_command("load_glossary", apply=True, stdout=sys.stderr)
     measured = {
         "machine": machine(),
         "records": arguments.records or len(corpus),
@@ -46,7 +49,7 @@ def main() -> None:
 
 
 def make_database(name: str) -> None:
-    """A platform with its regions and glossary and no record."""
+    """A platform with its regions and no record."""
     make(name)
     for command in SET_UP:
         manage(name, *command)

@@ -13,6 +13,7 @@ from bench.search.queries import Row
 from records.models import DataSource, State
 from regions.models import Indicator, PlacedBy, Region
 from resources.models import Resource
+from resources.source_records.files import read_files
 
 SOURCE = "search-corpus"
 MODELS: dict[str, Any] = {"actor": Actor, "project": Project, "resource": Resource}
@@ -83,15 +84,28 @@ def by_its_type(rows: Iterable[Row]) -> dict[str, list[Row]]:
 
 
 def load_themes(model: Any, rows: list[Row]) -> dict[str, Any]:
-    """Issues or target groups, by their labels."""
+    """Issues or target groups, by their labels.
+
+    What the platform's own taxonomy has under the same name is that one: its slug and, where the
+    corpus gives none, its English label. Its other names stay out: they are not the corpus'.
+    """
+    ours = read_files()[f"{model._meta.model_name.replace('group', '_group')}s"]
+    own = {name: one for one in ours for name in [*one.get("aliases", []), one["name_th"]]}
     chains: dict[str, Any] = {}
     for order, row in enumerate(rows):
-        values: dict[str, Any] = {"name_th": row["name_th"], "name_en": row["name_en"]}
+        one = own.get(row["name_th"], {})
+        theme = model(
+            slug=one.get("slug", row["id"]),
+            order=order,
+            name_th=row["name_th"],
+            name_en=row["name_en"] or one.get("name_en", ""),
+        )
+        own = {name: other for name, other in own.items() if other is not one}
         if model is Issue:
-            values["parent"] = chains.get(row["desc"])
+            theme.parent = chains.get(row["desc"])
         else:
-            values["listed_by"] = " ".join(filter(None, [row["desc"], row["province"]]))
-        theme = model.objects.create(slug=row["id"], order=order, **values)
+            theme.listed_by = " ".join(filter(None, [row["desc"], row["province"]]))
+        theme.save()
         chains[theme.name_th] = theme
     return labelled(chains.values())
 
@@ -170,17 +184,20 @@ def tie(model: Any, name: str, pairs: list[tuple[Any, Any]]) -> None:
     through.objects.bulk_create(through(**{own: a.pk, other: b.pk}) for a, b in pairs)
 
 
-def corpus_ids() -> dict[str, str]:
-    """What the API calls a result (uuid, code or slug) to its corpus id."""
+def corpus_ids(corpus: list[Row]) -> dict[str, str]:
+    """What the API calls a result (its kind and its uuid, code or slug) to its corpus id."""
     ids = {
-        str(uuid): ref
-        for model in MODELS.values()
+        f"{kind} {uuid}": ref
+        for kind, model in MODELS.items()
         for uuid, ref in model.objects.filter(source__slug=SOURCE).values_list("uuid", "source_ref")
     }
-    for model in (Issue, TargetGroup, Indicator):
-        ids |= {slug: slug for slug in model.objects.values_list("slug", flat=True)}
+    for kind, rows in by_its_type(corpus).items():
+        if model := THEMES.get(kind):
+            slugs = dict(model.objects.values_list("name_th", "slug"))
+            ids |= {f"{kind} {slugs[row['name_th']]}": row["id"] for row in rows}
+    ids |= {f"indicator {slug}": slug for slug in Indicator.objects.values_list("slug", flat=True)}
     prefix = {"province": "prov-", "district": "dist-"}
     for code, level in Region.objects.values_list("code", "level"):
         if level in prefix:
-            ids[code] = prefix[level] + code
+            ids[f"region {code}"] = prefix[level] + code
     return ids

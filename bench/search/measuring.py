@@ -22,7 +22,7 @@ def measure(
 ) -> dict[str, Any]:
     """Scores by set, engine and class of query."""
     plain_engines.fill(corpus)
-    ids = corpus_ids()
+    ids = corpus_ids(corpus)
     measured: dict[str, Any] = {}
     with serving(database) as port:
         for name, queries in sets.items():

@@ -23,7 +23,7 @@ from bench.search.queries import Query
 
 @dataclass(frozen=True)
 class Answer:
-    """What came first, as the API calls it, and how long the whole answer took (ms)."""
+    """What came first, as the API calls it (kind and id), and how long the answer took (ms)."""
 
     ids: tuple[str, ...]
     milliseconds: float
@@ -84,7 +84,8 @@ def _ask(connection: http.client.HTTPConnection, q: str) -> Answer:
     milliseconds = (time.perf_counter() - start) * 1000
     if response.status != 200:
         raise RuntimeError(f"{response.status} for {q!r}: {body[:500]!r}")
-    return Answer(tuple(result["id"] for result in json.loads(body)["results"]), milliseconds)
+    found = json.loads(body)["results"]
+    return Answer(tuple(f"{one['kind']} {one['id']}" for one in found), milliseconds)
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
