@@ -24,9 +24,9 @@ from regions.inequality.tree import Tree
 from regions.models import IncomeSurvey, InequalityRun
 
 logger = logging.getLogger(__name__)
-# The households that a survey's latest figures rest on, as this process has them: sorted once,
-# they spare a small change the reading of all. Of one survey, the last; by the run's id.
-_kept: dict[int, Sample] = {}
+# What one survey's latest run left behind, in this process, by the run's id: it spares a small
+# change the reading and sorting of all households. Nothing but a run changes any of it.
+_kept: dict[int, Kept] = {}
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,21 @@ class Change:
 
     tree: Tree
     status: Ints
+    released: Ints
     counted: Sample
     entering: Sample
     leaving: Sample
     line: float | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The households that count, sorted, and what is published, by the regions' numbers."""
+
+    ids: Ints
+    sample: Sample
+    status: Ints
+    released: Ints
 
 
 def compute_waiting() -> int:
@@ -68,7 +79,10 @@ def compute(survey: IncomeSurvey, *, everything: bool = False) -> InequalityRun 
     if (done.status == PUBLISHED).any():
         rows.suppress(np.flatnonzero(newly), change.line)
     run = publishing.publish(found, rows, done, line=change.line, started=started)
-    transaction.on_commit(partial(_keep, run.pk, sample))
+    released = change.released.copy()
+    released[done.regions] = found.version
+    kept = Kept(change.tree.ids, sample, done.status, released)
+    transaction.on_commit(partial(_keep, run.pk, kept))
     logger.info("Computed the inequality of %d regions.", run.regions)
     return run
 
@@ -77,13 +91,22 @@ def read(survey: IncomeSurvey) -> Change:
     """Everything that a computation asks the database for."""
     tree = Tree.of_today()
     last = survey.runs.first()
-    counted = _kept.get(last.pk) if last else None
-    store = Store(survey, tree)
-    if counted is None:
-        counted = store.counted()
-    entering, leaving = store.entering(), store.leaving()
-    status = publishing.status_of(survey, tree)
-    return Change(tree, status, counted, entering, leaving, line_of(survey.year))
+    kept = _kept.get(last.pk) if last else None
+    if kept is not None and np.array_equal(kept.ids, tree.ids):
+        store = Store(survey, tree, kept.released)
+        counted, status = kept.sample, kept.status
+    else:
+        store = Store(survey, tree)
+        counted, status = store.counted(), publishing.status_of(survey, tree)
+    return Change(
+        tree=tree,
+        status=status,
+        released=store.released,
+        counted=counted,
+        entering=store.entering(),
+        leaving=store.leaving(),
+        line=line_of(survey.year),
+    )
 
 
 def release_of(change: Change) -> tuple[Release, Sample]:
@@ -117,6 +140,6 @@ def forget() -> None:
     _kept.clear()
 
 
-def _keep(run: int, sample: Sample) -> None:
+def _keep(run: int, kept: Kept) -> None:
     _kept.clear()
-    _kept[run] = sample
+    _kept[run] = kept

@@ -55,9 +55,8 @@ class Sample:
 
     def without(self, leaving: Sample) -> Sample:
         """Without as many households as leave, each found by its values and region."""
-        gone = self._keys().searchsorted(leaving._keys())
         taken: set[int] = set()
-        for region, first in zip(leaving.region.tolist(), gone.tolist(), strict=True):
+        for region, first in zip(leaving.region.tolist(), self._places(leaving), strict=True):
             place = first
             while place in taken or self.region[place] != region:
                 place += 1
@@ -68,7 +67,7 @@ class Sample:
 
     def with_(self, entering: Sample) -> Sample:
         """With the households of another sample, each in its place."""
-        at = self._keys().searchsorted(entering._keys(), side="right")
+        at = self._places(entering)
         return Sample(
             np.insert(self.x, at, entering.x),
             np.insert(self.w, at, entering.w),
@@ -76,11 +75,16 @@ class Sample:
             np.insert(self.region, at, entering.region),
         )
 
-    def _keys(self) -> NDArray[np.complex128]:
-        """What is sorted by: complex numbers compare by their real part, then the imaginary."""
-        keys = np.empty(len(self), np.complex128)
-        keys.real, keys.imag = self.x, self.w
-        return keys
+    def _places(self, other: Sample) -> list[int]:
+        """Where each of the other's rows stands, or would: before those equal to it in x and w."""
+        first, last = (
+            self.x.searchsorted(other.x, side="left"),
+            self.x.searchsorted(other.x, side="right"),
+        )
+        return [
+            low + int(self.w[low:high].searchsorted(w))
+            for low, high, w in zip(first.tolist(), last.tolist(), other.w.tolist(), strict=True)
+        ]
 
 
 def _order(x: Floats, w: Floats) -> Ints:

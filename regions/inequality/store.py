@@ -30,6 +30,7 @@ REMOVE_FIGURES = "DELETE FROM regions_inequalityestimate WHERE survey_id = ANY (
 COLUMNS = ("region", "members", "income", "weight", "entered", "left")
 # PostgreSQL's binary copy: a header, then rows of a count and, for each column, length and value.
 HEADER, TRAILER = 19, 2
+MANY = 5_000
 ROW = np.dtype(
     [("count", ">i2"), *((f"{kind}_{name}", f">i{size}") for name in COLUMNS
                          for kind, size in (("size", 4), ("value", 8)))]
@@ -48,13 +49,17 @@ class Rows(NamedTuple):
 class Store:
     """A survey's households, and up to which version those of each region count."""
 
-    def __init__(self, survey: IncomeSurvey, tree: Tree) -> None:
+    def __init__(self, survey: IncomeSurvey, tree: Tree, released: Ints | None = None) -> None:
         self.survey, self.tree = survey, tree
-        self.released = np.zeros(len(tree), np.int64)
-        releases = HouseholdRelease.objects.filter(survey=survey)
+        self.released = self._released() if released is None else released
+
+    def _released(self) -> Ints:
+        released = np.zeros(len(self.tree), np.int64)
+        releases = HouseholdRelease.objects.filter(survey=self.survey)
         found = np.array(list(releases.values_list("region_id", "version")), np.int64)
         if len(found):
-            self.released[tree.numbers(found[:, 0])] = found[:, 1]
+            released[self.tree.numbers(found[:, 0])] = found[:, 1]
+        return released
 
     def counted(self) -> Sample:
         """Those that the present figures rest on, the leaving ones among them."""
@@ -98,6 +103,13 @@ def copy_in(table: str, columns: tuple[str, ...], text: io.StringIO) -> None:
         cursor.copy_expert(f"COPY {table} ({', '.join(columns)}) FROM STDIN", text)
 
 
+def take_stock(table: str, added: int) -> None:
+    """Tell the planner of many new rows at once: until it knows, it joins them in minutes."""
+    if added > MANY:
+        with connection.cursor() as cursor:
+            cursor.execute(f"ANALYZE {table}")
+
+
 def add(survey: IncomeSurvey, file_id: int, rows: Rows, version: int) -> None:
     """Store households that enter with a version of the survey."""
     fixed: tuple[NDArray | int, ...] = (survey.pk, file_id, version)
@@ -106,6 +118,7 @@ def add(survey: IncomeSurvey, file_id: int, rows: Rows, version: int) -> None:
     np.savetxt(text, columns, fmt="%d", delimiter="\t")
     names = ("region_id", "members", "income", "weight", "survey_id", "file_id", "entered")
     copy_in("regions_household", names, text)
+    take_stock("regions_household", len(rows.region))
 
 
 @transaction.atomic

@@ -154,7 +154,10 @@ def release(
     status, fresh = _with_new(tree, status, entering)
     rest = rests(tree, status)
     may = np.zeros(len(tree), bool)
-    for place in set(rest[entering.region]) | set(rest[leaving.region]):
+    asked = np.zeros(len(tree), bool)
+    asked[rest[entering.region]] = asked[rest[leaving.region]] = True
+    counted = counted[np.flatnonzero(asked[rest][counted.region])]
+    for place in np.flatnonzero(asked):
         may[place] = fresh[place] or _may_change(
             *(one[rest[one.region] == place] for one in (counted, entering, leaving))
         )

@@ -97,7 +97,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('measure', models.CharField(max_length=20)),
                 ('value', models.FloatField(null=True)),
-                ('low', models.FloatField(help_text='The 95 % interval.', null=True)),
+                ('low', models.FloatField(help_text='The interval of 95 per cent.', null=True)),
                 ('high', models.FloatField(null=True)),
                 ('n', models.PositiveIntegerField(help_text='Households.', null=True)),
                 ('suppressed', models.BooleanField(default=False)),

@@ -143,7 +143,7 @@ class InequalityEstimate(models.Model):
     region = models.ForeignKey(Region, models.PROTECT, related_name="inequality")
     measure = models.CharField(max_length=20)
     value = models.FloatField(null=True)
-    low = models.FloatField(null=True, help_text=_("The 95 % interval."))
+    low = models.FloatField(null=True, help_text=_("The interval of 95 per cent."))
     high = models.FloatField(null=True)
     n = models.PositiveIntegerField(null=True, help_text=_("Households."))
     suppressed = models.BooleanField(default=False)
