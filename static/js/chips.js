@@ -38,5 +38,5 @@ export function createChips({ store, words, regions }) {
     list.replaceChildren(...active.map(chip));
   }
 
-  return { show };
+  return { show, labelOf };
 }

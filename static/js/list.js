@@ -12,15 +12,18 @@ export class List {
   #list = hook("list");
   #more = hook("more");
   #below = hook("list-state");
-  #load = latestOnly((signal, address) => loadJson(address, { signal }));
+  #load = latestOnly((signal, address) =>
+    Promise.all([loadJson(address, { signal }), this.#given.matched(this.#given.store.get())]),
+  );
   #results = [];
   #next = null;
   #given;
 
   /**
-   * `box()` gives what the map shows, for "only what the map shows"; `onPoint(result)` (or null)
+   * `box()` gives what the map shows, for "only what the map shows"; `matched(state)` what the
+   * words matched, by UUID; `onPoint(result)` (or null)
    * tells which row is pointed at; `onAnswer({count, on_map, not_on_map})` each new answer;
-   * `onEmpty()` and `onFailure(error)` make what stands below an empty list.
+   * `onEmpty(answer)` and `onFailure(error)` make what stands below an empty list.
    */
   constructor(given) {
     this.#given = given;
@@ -64,9 +67,9 @@ export class List {
     if (fresh) this.#wait();
     this.#list.setAttribute("aria-busy", "true");
     try {
-      const answer = await this.#load(address);
-      if (!answer) return;
-      this.#draw(answer, fresh);
+      const loaded = await this.#load(address);
+      if (!loaded) return;
+      this.#draw(...loaded, fresh);
     } catch (error) {
       if (fresh) this.#list.replaceChildren();
       this.#below.replaceChildren(this.#given.onFailure(error));
@@ -84,18 +87,21 @@ export class List {
     }
   }
 
-  #draw(answer, fresh) {
+  #draw(answer, marks, fresh) {
     const { words, store, onAnswer, onEmpty } = this.#given;
-    const rows = answer.results.map((result) => listRow(result, this.#given));
+    const rows = answer.results.map((result) =>
+      listRow({ ...result, matched: marks.get(result.uuid) }, this.#given),
+    );
     this.#list.classList.remove("is-stale");
     if (fresh) this.#list.replaceChildren(...rows);
     else this.#list.append(...rows);
     this.#results = fresh ? answer.results : [...this.#results, ...answer.results];
+    hook("list-order").textContent = words.text(store.get().q ? "orderBest" : "orderName");
     this.#next = answer.next && ownPath(answer.next);
     const left = Math.min(PAGE_SIZE, answer.count - this.#results.length);
     this.#more.hidden = !this.#next;
     this.#more.textContent = words.text("more", { count: left });
-    if (!answer.count) this.#below.replaceChildren(onEmpty());
+    if (!answer.count) this.#below.replaceChildren(onEmpty(answer));
     onAnswer(answer);
     this.mark(store.get());
   }

@@ -2,6 +2,7 @@
 
 import { leavesPage, piece, setShape } from "./dom.js";
 import { fill } from "./load.js";
+import { writeMarked } from "./marked.js";
 import { write } from "./words.js";
 
 /** The row of a result of the API; a click opens it beside the map. */
@@ -11,9 +12,11 @@ export function listRow(result, { store, urls, words, onPoint }) {
   root.dataset.uuid = result.uuid;
   part("link").href = fill(urls.page[result.record], result);
   setShape(part("shape"), result.record);
-  write(part("name"), words.of(result), words.language);
+  const name = words.of(result);
+  writeMarked(part("name"), name, result.matched?.[`name_${name.lang}`], words.language);
   part("kind").textContent = kindOf(words, result);
   write(part("place"), placeOf(words, result), words.language);
+  part("matched").textContent = matchedOf(words, result);
   part("note").textContent = result.at_region ? words.text("approximate") : "";
   part("link").addEventListener("click", (event) => {
     if (leavesPage(event)) return;
@@ -34,6 +37,12 @@ export function kindOf(words, { record, kind }) {
   if (record === "actor") return words.label("actor_kind", kind);
   const word = words.label("one", record);
   return record === "project" ? word : `${word}: ${words.label("resource_kind", kind)}`;
+}
+
+/** What of the words stands elsewhere than in the name: in the issues, the description. */
+function matchedOf(words, { matched }) {
+  if (!matched?.words?.length) return "";
+  return words.text("matched", { words: matched.words.join(", ") });
 }
 
 /** Where a record is, in words: {text, lang}. */

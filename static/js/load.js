@@ -72,13 +72,19 @@ async function ask(address, signal, accept) {
   let answer;
   try {
     const cache = Date.now() < anewUntil ? "no-cache" : "default";
-    answer = await fetch(address, { signal, cache, headers: { Accept: accept } });
+    // In the page's language, whatever the browser's own is.
+    const headers = { Accept: accept, "Accept-Language": languageOfPage() };
+    answer = await fetch(address, { signal, cache, headers });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new LoadError(0);
   }
   if (!answer.ok) throw new LoadError(answer.status, await detailOf(answer));
   return answer;
+}
+
+function languageOfPage() {
+  return globalThis.document?.documentElement.lang || "th";
 }
 
 async function detailOf(answer) {

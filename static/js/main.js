@@ -6,7 +6,7 @@ import { createFacets } from "./facets.js";
 import { List } from "./list.js";
 import { askAnew, withQuery } from "./load.js";
 import { createFollowing } from "./following.js";
-import { boxOf, showCountry } from "./map.js";
+import { boxOf } from "./map.js";
 import { createPicking } from "./picking.js";
 import { PlaceFilter } from "./place_filter.js";
 import { createRecordPanel } from "./record_panel.js";
@@ -14,13 +14,12 @@ import { createRegionOutline } from "./region_outline.js";
 import { createRegions } from "./regions.js";
 import { wayTo } from "./shade_state.js";
 import { Shading } from "./shading.js";
-import { Search } from "./search.js";
+import { createSearching } from "./searching.js";
 import { Sheet } from "./sheet.js";
 import { createStage } from "./stage.js";
 import { createStates, createVoice, watchConnection } from "./states.js";
 import { activeFilters, filterParams } from "./state.js";
 import { createStore } from "./store.js";
-import { createSummary } from "./summary.js";
 import { createWatching } from "./watching.js";
 import { createWords } from "./words.js";
 
@@ -45,7 +44,6 @@ const stage = createStage({
   config,
   words,
   view: store.get().view,
-  say: voice.say,
   covered,
   onMove: (view) => store.change({ view }, { replace: true }),
   onPick: (mark, point) => pick(mark, point),
@@ -66,7 +64,7 @@ function inSight(state) {
   return state;
 }
 
-const states = createStates({ store, words, onWiden: () => showCountry(map, covered()) });
+const states = createStates({ store, words });
 const regions = createRegions({
   url: urls.regions,
   words,
@@ -77,29 +75,36 @@ const regions = createRegions({
 });
 const chips = createChips({ store, words, regions });
 const place = new PlaceFilter({ store, url: urls.regions, words, onRegion: regions.remember });
-const summary = createSummary({ store, words, voice });
 const facets = createFacets({
   store,
   url: urls.facets,
   words,
   onCounts: ({ region }) => place.count(region),
 });
+const box = () => boxOf(map, covered());
+const searching = createSearching({
+  store,
+  config,
+  words,
+  voice,
+  map,
+  sheet,
+  regions,
+  chips,
+  outline,
+  covered,
+  box,
+});
 const list = new List({
   store,
   urls,
   words,
-  box: () => boxOf(map, covered()),
+  box,
+  matched: searching.matched,
   onPoint: (result) => records.light("pointed", result),
-  onAnswer: summary,
-  onEmpty: () => inSight(states.empty()),
+  onAnswer: searching.answered,
+  onEmpty: (answer) => inSight(searching.nothing(answer)),
   onFailure: (error) => inSight(states.failed(error, () => list.show(store.get()))),
-});
-const search = new Search({
-  store,
-  config,
-  words,
-  onFocus: () => sheet.atLeast("full"),
-  onRegion: regions.remember,
 });
 const shading = new Shading({
   store,
@@ -141,11 +146,10 @@ function show(state, changed, { first = false } = {}) {
     page.classList.toggle("has-choice", activeFilters(state).length > 0);
     records.filter(filterParams(state).toString());
     chips.show(state);
-    search.show(state);
     place.show(state);
     regions.learn(state.shade ? wayTo(state.region) : [state.region]);
-    outline(state.region, { move: !first || !state.view });
   }
+  searching.show(state, changed, { first });
   if (changed.has("view") && !first) following.view(state);
   facets.show(state, { changed: filters });
   const listed = filters || changed.has("within") || (state.within && changed.has("view"));

@@ -15,6 +15,8 @@ const AROUND_THAILAND = [
   [-12, 84],
   [30, 119],
 ];
+/** Degrees: some 15 km. */
+const NEARBY = 0.14;
 const ZOOMS = { minZoom: 5, maxZoom: 18 };
 const BASE_MAP_TRIES = 4;
 
@@ -63,9 +65,10 @@ export function boxOf(map, hidden = { bottom: 0 }) {
 }
 
 /** Bring a box [west, south, east, north] into view, clear of what covers the map. */
-export function showBox(map, [west, south, east, north], { hidden, maxZoom = 15 }) {
+export function showBox(map, [west, south, east, north], { hidden, maxZoom = 15, ...options }) {
   const bounds = L.latLngBounds([south, west], [north, east]);
   map.fitBounds(bounds, {
+    ...options,
     maxZoom,
     paddingTopLeft: [40, 40],
     paddingBottomRight: [40 + hidden.right, 40 + hidden.bottom],
@@ -128,11 +131,17 @@ export function addOutline(map, geojson) {
   return { box, remove: () => layer.remove() };
 }
 
-/** Show where the reader is, and go there. */
-export function showHere(map, { lat, lon }) {
+/**
+ * Mark where the reader is, and bring what is around `about` into view: a place nearby, since the
+ * map's view is written into addresses. Null, and nothing done, outside the country's box.
+ */
+export function showHere(map, { lat, lon }, about, hidden) {
+  if (!L.latLngBounds(THAILAND).contains([lat, lon])) return null;
   const spot = L.circleMarker([lat, lon], { radius: 8, className: "here", interactive: false });
   spot.addTo(map);
-  map.setView([lat, lon], 12);
+  const [south, west] = [about.lat - NEARBY, about.lon - NEARBY];
+  const box = [west, south, about.lon + NEARBY, about.lat + NEARBY];
+  showBox(map, box, { hidden, animate: false });
   return { remove: () => spot.remove() };
 }
 

@@ -1,53 +1,73 @@
-/** What typed words may mean: a region, an issue, a target group. */
+/** What typed words may mean, as the API suggests it: groups of things to choose. */
 
 import { loadJson, withQuery } from "./load.js";
 
-const MOST = 4;
-const ASKED = 30;
-const NOTES = { issue: "suggestIssue", target_group: "suggestGroup" };
+/** The groups in the order they are shown, each with its title and the icon of its options. */
+const GROUPS = {
+  place: { title: "suggestPlaces", icon: "pin" },
+  issue: { title: "suggestIssues", icon: "tag" },
+  target_group: { title: "suggestGroups", icon: "people" },
+  record: { title: "suggestRecords" },
+  term: { title: "suggestTerms", icon: "search" },
+};
+const PROVINCE_DIGITS = 2;
 
-/** Issues and target groups whose label holds the typed text, those that begin with it first. */
-export function knownMeanings(typed, { config, words }) {
-  const wanted = typed.toLocaleLowerCase();
-  const at = ({ label }) => label.toLocaleLowerCase().indexOf(wanted);
-  return Object.entries(NOTES)
-    .flatMap(([name, note]) =>
-      Object.entries(config.labels[name]).map(([value, label]) => ({
-        name,
-        value,
-        label,
-        note: words.text(note),
-      })),
-    )
-    .filter((meaning) => at(meaning) >= 0)
-    .sort((one, other) => at(one) - at(other))
-    .slice(0, MOST);
-}
-
-/** Regions whose name holds the typed text: those of just this name first, larger ones before. */
-export async function regionMeanings(typed, { config, words }, signal) {
-  const query = new URLSearchParams({ q: typed, page_size: ASKED });
-  const { results } = await loadJson(withQuery(config.urls.regions, query), { signal });
-  const rank = (region) => region.code.length + (isCalled(region, typed) ? 0 : 10);
-  return results
-    .sort((one, other) => rank(one) - rank(other))
-    .slice(0, MOST)
-    .map((region) => ({
-      name: "region",
-      value: region.code,
-      label: words.of(region).text,
-      note: noteOf(region, words),
-      region,
+/**
+ * The groups for these words: [{kind, title, options}]; `region` brings what is there before. The
+ * last of several words may be a place though all of them together are none.
+ */
+export async function meaningsOf(typed, region, { config, words }, signal) {
+  async function suggested(q) {
+    const query = new URLSearchParams({ q });
+    if (region) query.set("region", region);
+    const { groups } = await loadJson(withQuery(config.urls.suggestions, query), { signal });
+    return groups;
+  }
+  const groups = await suggested(typed);
+  const last = typed.split(/\s+/).at(-1);
+  if (last !== typed && last.length > 1 && !groups.some(isPlace)) {
+    groups.push(...(await suggested(last)).filter(isPlace));
+  }
+  return Object.keys(GROUPS)
+    .map((kind) => groups.find((group) => group.kind === kind))
+    .filter((group) => group?.items.length)
+    .map(({ kind, items }) => ({
+      kind,
+      title: words.text(GROUPS[kind].title),
+      options: items.map((item) => optionOf(kind, item, words)),
     }));
 }
 
-function isCalled(region, typed) {
-  return [region.name_th, region.name_en.toLowerCase()].includes(typed.toLowerCase());
+function isPlace({ kind }) {
+  return kind === "place";
 }
 
-/** "Tambon, Yala": the level, and the province that tells it from others of its name. */
-function noteOf(region, words) {
-  const province = region.code.slice(0, 2);
-  const level = words.label("level", region.level);
-  return region.code.length > 2 ? `${level}, ${words.label("region", province)}` : level;
+function optionOf(kind, item, words) {
+  const label = words.of(item);
+  return {
+    label,
+    ranges: item.matched?.[`name_${label.lang}`],
+    icon: GROUPS[kind].icon ?? item.kind,
+    recordKind: kind === "record" ? item.kind : "",
+    note: noteOf(kind, item, words),
+    choice: choiceOf(kind, item, label.text),
+  };
+}
+
+/** What choosing it does: show a region, set a filter, open a record, search for other words. */
+function choiceOf(kind, item, text) {
+  if (kind === "place") return { region: { ...item, code: item.id } };
+  if (kind === "record") return { open: { record: item.kind, uuid: item.id } };
+  if (kind === "term") return { q: text };
+  return { filter: kind, value: item.id };
+}
+
+/** "District, Yala" for a place; where a record is. */
+function noteOf(kind, item, words) {
+  if (kind === "record") return words.of(item, "place").text;
+  if (kind !== "place") return "";
+  const level = words.label("level", item.kind);
+  const isWithin = /^\d+$/.test(item.id) && item.id.length > PROVINCE_DIGITS;
+  if (!isWithin) return level;
+  return `${level}, ${words.label("region", item.id.slice(0, PROVINCE_DIGITS))}`;
 }

@@ -1,52 +1,45 @@
-/** The search field: text as it is typed, and what the words may mean (a place, issue or group). */
+/** The search field: typed words, what they may mean, and where a choice leads. */
 
-import { hook, piece, settled } from "./dom.js";
+import { hook, settled } from "./dom.js";
 import { latestOnly } from "./load.js";
+import { meaningsOf } from "./meanings.js";
+import { wordsBefore } from "./place_words.js";
+import { createRecentList } from "./recent_list.js";
+import { Options } from "./search_options.js";
 import { toggled } from "./state.js";
-import { knownMeanings, regionMeanings } from "./meanings.js";
 
-const WAIT = 300;
 const QUICK = 120;
 const FROM_LETTERS = 2;
 
 export class Search {
   #form = hook("search");
   #input = hook("search").querySelector("input");
-  #list = hook("suggestions");
   #clear = hook("search-clear");
-  #options = [];
-  #active = -1;
   /** Words that were sent: what they may mean comes too late, over the answer to them. */
   #sent = null;
   #given;
-  #findRegions;
+  #find;
+  #options;
+  #recent;
 
   /** `onRegion(region)` tells a chosen region, so that its name is at hand. */
   constructor(given) {
+    const { words } = given;
     this.#given = given;
-    this.#findRegions = latestOnly((signal, typed) => regionMeanings(typed, given, signal));
-    const search = settled(() => this.#search(), WAIT);
-    const suggest = settled((typed) => this.#suggest(typed), QUICK);
-    this.#input.addEventListener("input", () => {
-      this.#clear.hidden = !this.#input.value;
-      this.#sent = null;
-      suggest(this.#typed);
-      search();
+    this.#find = latestOnly((signal, typed) =>
+      meaningsOf(typed, given.store.get().region, given, signal),
+    );
+    this.#options = new Options({
+      input: this.#input,
+      words,
+      onChoose: (option) => this.#choose(option),
     });
-    this.#input.addEventListener("focus", given.onFocus);
-    this.#input.addEventListener("blur", () => this.#offer([]));
-    this.#input.addEventListener("keydown", (event) => this.#key(event));
-    this.#form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.#sent = this.#typed;
-      this.#offer([]);
-      given.store.change({ q: this.#typed, pages: 1 });
+    this.#recent = createRecentList({
+      input: this.#input,
+      words,
+      onChoose: (text) => this.#send(text),
     });
-    this.#clear.addEventListener("click", () => {
-      this.#input.value = "";
-      given.store.change({ q: "", pages: 1 });
-      this.#input.focus();
-    });
+    this.#listen();
   }
 
   show(state) {
@@ -58,72 +51,105 @@ export class Search {
     return this.#input.value.trim();
   }
 
-  /** While words are typed they are one step in history, not one for each letter. */
-  #search() {
+  #listen() {
+    const input = this.#input;
+    const suggest = settled((typed) => this.#suggest(typed), QUICK);
+    input.addEventListener("input", () => {
+      this.#clear.hidden = !input.value;
+      this.#sent = null;
+      this.#recent.offer(!input.value);
+      if (this.#typed) suggest(this.#typed);
+      else this.#empty();
+    });
+    input.addEventListener("focus", () => {
+      this.#given.onFocus();
+      this.#recent.offer(!input.value);
+    });
+    input.addEventListener("keydown", (event) => {
+      if (this.#options.key(event.key) || this.#recent.key(event.key)) event.preventDefault();
+    });
+    // Words that were typed and left are looked for too.
+    input.addEventListener("change", () => this.#send(this.#typed));
+    this.#form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      this.#send(this.#typed);
+      // On a phone the keyboard would cover the answer.
+      if (matchMedia("(pointer: coarse)").matches) input.blur();
+    });
+    this.#form.addEventListener("focusout", ({ relatedTarget }) => {
+      if (!this.#form.contains(relatedTarget)) this.#close();
+    });
+    this.#clear.addEventListener("pointerdown", (event) => event.preventDefault());
+    this.#clear.addEventListener("click", () => {
+      input.value = "";
+      this.#empty();
+      input.focus();
+      this.#recent.offer(true);
+    });
+  }
+
+  #close() {
+    this.#options.close();
+    this.#recent.offer(false);
+  }
+
+  #empty() {
+    this.#options.close();
+    this.#given.store.change({ q: "", verbatim: false, pages: 1 });
+  }
+
+  /** Look for these words. */
+  #send(q) {
     const { store } = this.#given;
-    const q = this.#typed;
-    store.change({ q, pages: 1 }, { replace: Boolean(store.get().q && q) });
+    this.#sent = q;
+    this.#close();
+    this.#recent.add(q);
+    if (q !== store.get().q) store.change({ q, verbatim: false, pages: 1 });
+    this.show(store.get());
   }
 
   async #suggest(typed) {
-    if (typed === this.#sent || typed.length < FROM_LETTERS) {
-      this.#offer([]);
+    const isHere = () =>
+      this.#typed === typed && this.#sent !== typed && document.activeElement === this.#input;
+    if (typed.length < FROM_LETTERS) this.#options.close();
+    if (typed.length < FROM_LETTERS || !isHere()) return;
+    const groups = await this.#find(typed).catch(() => []);
+    if (!groups || !isHere()) return;
+    this.#options.show([this.#asTyped(typed), ...groups]);
+    const { voice, words } = this.#given;
+    voice.aloud(words.text("suggested", { count: this.#options.count - 1 }));
+  }
+
+  /** The words themselves, to be looked for: what a phone's visitor taps who sees no Enter key. */
+  #asTyped(typed) {
+    const { words } = this.#given;
+    const label = { text: words.text("searchFor", { words: typed }), lang: words.language };
+    return { options: [{ label, icon: "search", note: "", choice: { q: typed } }] };
+  }
+
+  #choose({ label, choice }) {
+    const { store, onRegion, onPlace } = this.#given;
+    const typed = this.#typed;
+    if (choice.q) {
+      this.#send(choice.q);
       return;
     }
-    const known = knownMeanings(typed, this.#given);
-    this.#offer(known);
-    const regions = await this.#findRegions(typed).catch(() => []);
-    const isHere = this.#typed === typed && document.activeElement === this.#input;
-    if (regions?.length && isHere && this.#sent !== typed) this.#offer([...regions, ...known]);
-  }
-
-  #offer(options) {
-    this.#options = options;
-    this.#list.replaceChildren(...options.map((option, index) => this.#entry(option, index)));
-    this.#list.hidden = options.length === 0;
-    this.#input.setAttribute("aria-expanded", String(options.length > 0));
-    this.#point(-1);
-  }
-
-  #entry(option, index) {
-    const { root, part } = piece("suggestion");
-    root.id = `suggestion-${index}`;
-    part("name").textContent = option.label;
-    part("note").textContent = option.note;
-    // Else the field would lose the focus, and the list would go, before the click.
-    root.addEventListener("pointerdown", (event) => event.preventDefault());
-    root.addEventListener("click", () => this.#choose(option));
-    return root;
-  }
-
-  #point(index) {
-    this.#active = index;
-    for (const [at, element] of [...this.#list.children].entries()) {
-      element.setAttribute("aria-selected", String(at === index));
-      if (at === index) element.scrollIntoView({ block: "nearest" });
+    this.#close();
+    this.#recent.add(label.text);
+    const first = { pages: 1, verbatim: false };
+    if (choice.open) {
+      this.#input.value = store.get().q;
+      store.change({ open: choice.open });
+    } else if (choice.region) {
+      onRegion(choice.region);
+      const q = wordsBefore(typed, choice.region);
+      this.#input.value = q;
+      store.change({ ...first, region: choice.region.code, located: "", q });
+      onPlace();
+    } else {
+      this.#input.value = "";
+      store.change({ ...toggled(store.get(), choice.filter, choice.value, true), ...first, q: "" });
     }
-    if (index < 0) this.#input.removeAttribute("aria-activedescendant");
-    else this.#input.setAttribute("aria-activedescendant", `suggestion-${index}`);
-  }
-
-  /** The words become the filter that they mean. */
-  #choose({ name, value, region }) {
-    const { store, onRegion } = this.#given;
-    this.#offer([]);
-    this.#input.value = "";
-    if (region) onRegion(region);
-    const part = region ? { region: value, located: "" } : toggled(store.get(), name, value, true);
-    store.change({ ...part, q: "", pages: 1 });
-  }
-
-  #key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const count = this.#options.length;
-    if (!count || !(step || event.key === "Escape" || event.key === "Enter")) return;
-    if (event.key === "Enter" && this.#active < 0) return;
-    event.preventDefault();
-    if (event.key === "Escape") this.#offer([]);
-    else if (event.key === "Enter") this.#choose(this.#options[this.#active]);
-    else this.#point((Math.max(this.#active, step < 0 ? 0 : -1) + step + count) % count);
+    this.#clear.hidden = !this.#input.value;
   }
 }

@@ -10,7 +10,6 @@ import {
   createMap,
   pointOf,
   showCountry,
-  showHere,
   viewOf,
 } from "./map.js";
 import { createPalette } from "./palette.js";
@@ -27,7 +26,7 @@ const REST = 250;
  * "" for none; `onRepaint()` when the theme or the base map has turned.
  */
 export function createStage(given) {
-  const { config, words, view, covered, onMove, onPick, onState, say } = given;
+  const { config, words, view, covered, onMove, onPick, onState } = given;
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = createMap(hook("map"), { calm, view, hidden: covered() });
   let hasBaseMap = false;
@@ -86,24 +85,14 @@ export function createStage(given) {
     redrawAll();
   });
   map.on("moveend", settled(() => onMove(viewOf(map)), REST));
-  addButtons(map, { calm, words, say, covered });
+  addButtons(map, { calm, covered });
   new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
   return { map, records, palette, isAlone: () => !hasBaseMap, redraw: redrawAll };
 }
 
-function addButtons(map, { calm, words, say, covered }) {
+function addButtons(map, { calm, covered }) {
   for (const button of hooks("zoom")) {
     button.addEventListener("click", () => map.zoomIn(Number(button.dataset.tisepZoom)));
   }
   hook("country").addEventListener("click", () => showCountry(map, covered(), { animate: !calm }));
-  let here = null;
-  hook("locate").addEventListener("click", () => {
-    const found = ({ coords }) => {
-      here?.remove();
-      here = showHere(map, { lat: coords.latitude, lon: coords.longitude });
-      say(words.text("located"));
-    };
-    const missed = () => say(words.text("notLocated"));
-    navigator.geolocation?.getCurrentPosition(found, missed, { timeout: 10_000 });
-  });
 }

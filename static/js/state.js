@@ -20,6 +20,7 @@ export function blank() {
   return {
     ...Object.fromEntries(MANY.map((name) => [name, []])),
     ...Object.fromEntries(ONE.map((name) => [name, ""])),
+    verbatim: false,
     within: false,
     pages: 1,
     view: null,
@@ -36,6 +37,7 @@ export function parse(search) {
   const state = blank();
   for (const name of MANY) state[name] = [...new Set(given.getAll(name))].filter(Boolean).sort();
   for (const name of ONE) state[name] = (given.get(name) ?? "").trim();
+  state.verbatim = given.get("verbatim") === "true";
   state.within = given.get("within") === "map";
   state.pages = clamp(Number.parseInt(given.get("pages"), 10) || 1, 1, MAX_PAGES);
   state.view = parseView(given.get("at"));
@@ -64,18 +66,19 @@ export function filterParams(state) {
   const query = new URLSearchParams();
   for (const name of MANY) for (const value of [...state[name]].sort()) query.append(name, value);
   for (const name of ONE) if (state[name]) query.set(name, state[name]);
+  if (state.q && state.verbatim) query.set("verbatim", "true");
   return query;
 }
 
 /** Each active filter as {name, value}, for chips. */
 export function activeFilters(state) {
-  return [...filterParams(state)].map(([name, value]) => ({ name, value }));
+  return [...filterParams({ ...state, verbatim: false })].map(([name, value]) => ({ name, value }));
 }
 
 /** A change that leaves no filter but keeps the map where it is. */
 export function withoutFilters() {
   const first = blank();
-  const cleared = [...MANY, ...ONE, "within", "pages"];
+  const cleared = [...MANY, ...ONE, "verbatim", "within", "pages"];
   return Object.fromEntries(cleared.map((name) => [name, first[name]]));
 }
 

@@ -1,26 +1,15 @@
-/** What is shown where there is nothing to show: no answer, or an empty one. */
+/** What is shown where an answer did not come, and ways to say things. */
 
 import { hook, piece } from "./dom.js";
 import { withoutFilters } from "./state.js";
 
 const REFUSED = [400, 404];
 
-/** `onRetry()` asks again; `onWiden()` shows the whole country. */
-export function createStates({ store, words, onWiden }) {
+export function createStates({ store, words }) {
   const clear = () => store.change(withoutFilters());
 
   return {
-    empty() {
-      const { root, part } = piece("empty");
-      part("clear").addEventListener("click", clear);
-      part("widen").addEventListener("click", () => {
-        store.change({ within: false, region: "", located: "", pages: 1 });
-        onWiden();
-      });
-      return root;
-    },
-
-    /** `title` says it in other words; then there are no filters to blame. */
+    /** `onRetry()` asks again; `title` says it in other words; then there are no filters to blame. */
     failed(error, onRetry, title = "") {
       const { root, part } = piece("failed");
       const refused = REFUSED.includes(error.status);

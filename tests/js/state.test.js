@@ -52,6 +52,14 @@ test("only filters go to the API", () => {
   );
 });
 
+test("words are taken exactly only where there are words", () => {
+  assert.equal(format(parse("?q=x&verbatim=true")), "q=x&verbatim=true");
+  assert.equal(format(parse("?verbatim=true")), "");
+  assert.equal(parse("?q=x&verbatim=1").verbatim, false);
+  assert.deepEqual(activeFilters(parse("?q=x&verbatim=true")), [{ name: "q", value: "x" }]);
+  assert.equal(withoutFilters().verbatim, false);
+});
+
 test("a value is added once, taken away, and the list begins anew", () => {
   const state = { ...blank(), pages: 4, role: ["implementer"] };
   assert.deepEqual(toggled(state, "role", "supporter"), {

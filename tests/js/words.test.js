@@ -1,7 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import { kindOf, placeOf } from "../../static/js/list_row.js";
-import { knownMeanings } from "../../static/js/meanings.js";
 import { levelsOf } from "../../static/js/place_filter.js";
 import { linksOf } from "../../static/js/record_links.js";
 import { settleAt } from "../../static/js/sheet.js";
@@ -14,8 +13,6 @@ const texts = {
   clusterPart: "{kind} {count}",
   wholeCountry: "The whole country",
   noPlace: "Place not known",
-  suggestIssue: "Issue",
-  suggestGroup: "Target group",
   partOf: "Part of",
   unit: "Unit",
 };
@@ -36,6 +33,7 @@ const english = createWords({ language: "en", texts, labels });
 test("dates are of the Buddhist era in Thai only, numbers have separators", () => {
   assert.equal(thai.date("2024-05-17"), "17 พฤษภาคม 2567");
   assert.equal(english.date("2024-05-17"), "17 May 2024");
+  assert.deepEqual([thai.year(2024), english.year(2024)], ["2567", "2024"]);
   assert.equal(english.text("found", { count: 1039270 }), "1,039,270 found");
 });
 
@@ -61,12 +59,6 @@ test("a cluster says how many of each kind it holds", () => {
     titleOf({ count: 5, counts }, english).text,
     "5 records: Organisations 3 and Projects 2",
   );
-});
-
-test("typed words may mean an issue or a group; those that begin with them come first", () => {
-  const meanings = knownMeanings("wast", { config: { labels }, words: english });
-  assert.deepEqual(meanings.map(({ value }) => value), ["waste", "industrial-waste"]);
-  assert.equal(knownMeanings("HOME", { config: { labels }, words: english })[0].name, "target_group");
 });
 
 test("a region's code tells what it is in", () => {

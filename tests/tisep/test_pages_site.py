@@ -93,6 +93,21 @@ def test_a_comment_reaches_the_inbox_with_its_page(client):
     assert (comment.language, comment.answered) == ("en", False)
 
 
+def begun(form: Page) -> str:
+    return re.findall(r"<textarea[^>]*>(.*?)</textarea>", form.html, re.DOTALL)[0]
+
+
+def test_what_was_looked_for_in_vain_begins_the_comment_and_is_not_sent(client):
+    form = Page(client.get("/en/comment", {"missing": "<b>เด็ก\x00 ชุมพร "}))
+    assert "I looked for “&lt;b&gt;เด็ก ชุมพร” and found nothing" in begun(form)
+    assert not SiteComment.objects.exists()
+
+
+@pytest.mark.parametrize("words", ["", "  ", "081-234-5678", "somchai@example.com"])
+def test_nothing_personal_is_repeated_from_a_search(client, words):
+    assert begun(Page(client.get("/en/comment", {"missing": words}))) == ""
+
+
 def test_a_form_sent_twice_is_one_comment(client):
     for _ in range(2):
         assert send(client, text="ซ้ำ").status_code == 302

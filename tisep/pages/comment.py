@@ -83,12 +83,22 @@ def path_or_nothing(path: str) -> str:
     return path[:500] if re.match(r"/(?![/\\])[^\x00\s]*$", path) else ""
 
 
+def what_is_missing(words: str) -> str:
+    """The first line for somebody who found nothing; what looks personal is not repeated."""
+    words = words.replace("\x00", "").strip()[:200]
+    if not words or PERSONAL.search(to_arabic_digits(words)):
+        return ""
+    begun = _("I looked for “%(words)s” and found nothing. What is missing:") % {"words": words}
+    return f"{begun}\n"
+
+
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def comment(request: HttpRequest) -> HttpResponse:
-    """The form; `?page=` says which page the comment is about."""
+    """The form; `?page=` says which page it is about, `?missing=` what was looked for in vain."""
     page = path_or_nothing(request.GET.get("page", ""))
-    form = CommentForm(request.POST or None, initial={"page": page})
+    begun = {"page": page, "text": what_is_missing(request.GET.get("missing", ""))}
+    form = CommentForm(request.POST or None, initial=begun)
     if request.method == "POST" and form.is_valid():
         form.save()
         return redirect("comment-thanks")

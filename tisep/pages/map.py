@@ -164,6 +164,9 @@ def addresses() -> dict[str, Any]:
     """Patterns of the API's and the pages' addresses, with {blanks} for the browser to fill."""
     return {
         "explore": reverse("api:explore-list"),
+        "search": reverse("api:search"),
+        "suggestions": reverse("api:search-suggestions"),
+        "comment": reverse("comment"),
         "facets": reverse("api:explore-facets"),
         "tiles": pattern("api:explore-tile", "z", "x", "y"),
         # With its version a tile of boundaries stays the same for ever.

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from tisep.pages.search_texts import reading, searching
+
 
 def texts() -> dict[str, str]:
     """The sentences of the browser's modules, in the page's language."""
-    return counting() | placing() | failing() | sharing() | shading()
+    return counting() | placing() | failing() | sharing() | shading() | searching() | reading()
 
 
 def counting() -> dict[str, str]:
@@ -32,12 +34,7 @@ def placing() -> dict[str, str]:
         "noPlace": _("Place not known"),
         "notOnMapChip": _("Not on the map"),
         "placeCount": _("{name} ({count})"),
-        "suggestIssue": _("Issue"),
-        "suggestGroup": _("Target group"),
         "located": _("The map shows where you are."),
-        "notLocated": _(
-            "Your place could not be found. The browser may not be allowed to tell it."
-        ),
     }
 
 

@@ -6,7 +6,7 @@ from django.urls import path
 
 from actors.models import Actor, Project
 from resources.models import Need, Resource
-from tisep.pages import comment, compare, gaps, indicators, preview, records, regions, site
+from tisep.pages import comment, compare, gaps, indicators, preview, records, regions, search, site
 from tisep.pages.map import home
 from tisep.pages.moved import leading_on
 
@@ -23,6 +23,7 @@ urlpatterns = [
     path("gaps", gaps.page, name="gaps"),
     path("indicators", indicators.indicators, name="indicators"),
     path("indicators/<slug:slug>", indicators.indicator, name="indicator"),
+    path("search", search.search, name="search"),
     path("regions", regions.regions, name="regions"),
     path("regions/<str:code>", regions.region, name="region"),
     path("preview.png", preview.site, name="preview"),
