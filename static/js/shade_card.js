@@ -15,7 +15,8 @@ export function showCard({ row, levels, shade, say, words, config, onDrill, onAb
   part("value").textContent = say.value(row);
   part("value").classList.toggle("is-no-data", row.value === null);
   part("unit").textContent = row.value === null ? "" : say.unit;
-  part("note").textContent = [say.when(), say.rank(row), say.sureness(row)].filter(Boolean).join(" · ");
+  const notes = [say.when(), say.rank(row), say.sureness(row)];
+  part("note").textContent = notes.filter(Boolean).join(" · ");
   const finer = levelIn(row.code, levels);
   part("drill").hidden = !finer || finer === shade.level;
   part("drill").textContent = words.text("shadeDrill", { level: words.label("level", finer) });
@@ -41,8 +42,8 @@ export function showWay({ region, levels, level, regions, words, onGo }) {
   hook("shade-way").replaceChildren(...steps);
 }
 
-/** What a figure rests on: method, source, licence, and the API's address. */
-export function showMethod(answer, { say, words, api }) {
+/** What a figure rests on: method, source, licence; `page` tells more of it, where there is one. */
+export function showMethod(answer, { say, words, api, page }) {
   const { root, part } = piece("shade-method");
   const { figure } = answer;
   write(part("method"), words.of(figure, "method"), words.language);
@@ -56,5 +57,7 @@ export function showMethod(answer, { say, words, api }) {
   part("unit").textContent = say.unit;
   part("year").textContent = say.when();
   part("api").href = api;
+  part("page").hidden = !page;
+  if (page) part("page").href = page;
   hook("shade-method").replaceChildren(root);
 }

@@ -1,6 +1,6 @@
 /** What depends on the figure and on the chosen region: way, card, method, table. */
 
-import { latestOnly, loadJson, withQuery } from "./load.js";
+import { fill, latestOnly, loadJson, withQuery } from "./load.js";
 import { showCard, showMethod, showWay } from "./shade_card.js";
 import { levelOf, shadeParams } from "./shade_state.js";
 import { ShadeTable } from "./shade_table.js";
@@ -27,7 +27,10 @@ export class ShadeDetails {
     const query = shadeParams(state.shade, state.region);
     this.#shown = answer;
     this.way(answer, state);
-    showMethod(answer, { say, words, api: withQuery(config.urls.choropleth, query) });
+    const api = withQuery(config.urls.choropleth, query);
+    const isIndicator = state.shade.kind === "indicator";
+    const page = isIndicator ? fill(config.urls.indicatorPage, state.shade) : "";
+    showMethod(answer, { say, words, api, page });
     const download = withQuery(config.urls.choroplethTable, query);
     this.#table.show({ answer, say, chosen: state.region, download });
     this.#card(answer, state);

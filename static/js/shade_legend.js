@@ -43,6 +43,6 @@ function line(step, range, count, words) {
   const { root, part } = piece("legend-class");
   paintSwatch(part("swatch"), step);
   part("range").textContent = range;
-  part("count").textContent = words.text("shadeAreas", { count });
+  part("count").textContent = words.text(count === 1 ? "shadeArea" : "shadeAreas", { count });
   return root;
 }

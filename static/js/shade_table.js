@@ -108,7 +108,8 @@ export class ShadeTable {
     const { answer, chosen } = this.#shown;
     const scope = scopeOf(chosen, answer.level);
     const district = code.length > 4 && scope.length < 4 && words.of(region, "parent").text;
-    const province = code.length > 2 && !/^\d/.test(scope) && words.label("region", code.slice(0, 2));
+    const isWide = code.length > 2 && !/^\d/.test(scope);
+    const province = isWide && words.label("region", code.slice(0, 2));
     return [district, province].filter(Boolean).join(", ");
   }
 }

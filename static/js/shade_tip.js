@@ -12,7 +12,8 @@ export function createShadeTip(words) {
     tip.hidden = !row;
     if (!row) return;
     write(part("name"), words.of(row), words.language);
-    part("value").textContent = row.value === null ? say.value(row) : `${say.value(row)} ${say.unit}`;
+    const unit = row.value === null ? "" : ` ${say.unit}`;
+    part("value").textContent = say.value(row) + unit;
     part("note").textContent = [say.when(), say.rank(row)].filter(Boolean).join(" · ");
     putAt(tip, point);
   };

@@ -12,12 +12,14 @@ export function colourSteps(classes) {
   return Array.from({ length: classes }, (_, number) => Math.round(number * apart));
 }
 
-/** How many decimals tell values apart: four digits of the largest, none of whole numbers. */
+/** How many decimals tell values apart: four digits of the largest, fewer where all have fewer. */
 export function decimalsOf(values) {
   const known = values.filter((value) => value !== null);
-  if (!known.length || known.every(Number.isInteger)) return 0;
-  const largest = Math.max(...known.map(Math.abs));
-  return Math.max(0, SIGNIFICANT - 1 - Math.floor(Math.log10(largest)));
+  const largest = known.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  if (!largest) return 0;
+  const most = Math.max(0, SIGNIFICANT - 1 - Math.floor(Math.log10(largest)));
+  const isEnough = (decimals) => known.every((value) => Number(value.toFixed(decimals)) === value);
+  return Array.from({ length: most }, (_, decimals) => decimals).find(isEnough) ?? most;
 }
 
 /** The class of a row: its number, null for no data, or WITHHELD. */

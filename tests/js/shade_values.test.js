@@ -52,8 +52,9 @@ test("classes are as far apart in colour as they can be", () => {
 });
 
 test("decimals tell the largest values apart", () => {
-  assert.equal(decimalsOf([0.5821, 0.69]), 4);
-  assert.equal(decimalsOf([12.5, null]), 2);
+  assert.equal(decimalsOf([0.58213, 0.69]), 4);
+  assert.equal(decimalsOf([12.345, null]), 2);
+  assert.equal(decimalsOf([1.74, 0]), 2);
   assert.equal(decimalsOf([154701, 440]), 0);
   assert.equal(decimalsOf([123456.7]), 0);
   assert.equal(decimalsOf([null]), 0);

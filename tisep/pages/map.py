@@ -180,6 +180,7 @@ def addresses() -> dict[str, Any]:
         "record": {word: pattern(f"api:{word}-detail", "uuid") for word in RecordType.values},
         "page": {word: pattern(word, "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),
+        "indicatorPage": pattern("indicator", "slug"),
     }
 
 

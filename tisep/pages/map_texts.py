@@ -71,6 +71,7 @@ def shading() -> dict[str, str]:
         "shadeRange": _("{from} to {to}"),
         "shadeRangeAbove": _("over {from}, to {to}"),
         "shadeUpTo": _("up to {to}"),
+        "shadeArea": _("{count} area"),
         "shadeAreas": _("{count} areas"),
         "shadeCounted": _("counted on {date}"),
         "shadeTable": _("Table: {level}, {count}"),
