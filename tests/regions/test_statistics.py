@@ -91,3 +91,11 @@ def test_the_desk_lists_refreshes_and_says_which_was_the_last(admin_client, coun
     assert b"0.56" in admin_client.get(desk(RegionStatistics)).content
     start = admin_client.get("/en/admin/").content.decode()
     assert "4.3 s – what was wrong is mended" in start
+
+
+def test_a_regions_page_tells_its_density_and_what_is_nearest(client, counted):
+    text = client.get("/en/regions/95").content.decode()
+    assert "0.56 organisations per 100,000 inhabitants (540,000 in 2021)." in text
+    assert "per 100,000" not in client.get("/en/regions/94").content.decode()
+    assert "Fund 1.2" in client.get("/en/regions/950102").content.decode()
+    assert "Nearest resources" not in client.get("/en/regions/950101").content.decode()

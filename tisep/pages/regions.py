@@ -15,10 +15,10 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Project
 from records.thai import to_arabic_digits
-from regions.models import Level, Region
+from regions.models import Level, Region, RegionStatistics
 from regions.names import bare
 from regions.situation import groups_with, situation
-from resources.models import Need, Resource
+from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import in_or_serving, located_in
 from tisep.explore.matrix import matrix
 from tisep.explore.models import IndexedRecord
@@ -81,7 +81,19 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),
         "json_ld": [jsonld.of_region(request, found, way), jsonld.crumbs(request, way)],
     }
-    return render(request, "regions/region.html", context | lists_of(request, places))
+    context |= computed(found) | lists_of(request, places)
+    return render(request, "regions/region.html", context)
+
+
+def computed(found: Region) -> dict[str, Any]:
+    """What was counted, and the nearest resource of each kind (km), the nearest kind first."""
+    statistics = RegionStatistics.objects.with_population().filter(region=found).first()
+    metres = statistics.nearest if statistics else {}
+    nearest = [
+        (ResourceKind(kind).label, round(far / 1000, 1))
+        for kind, far in sorted(metres.items(), key=lambda one: one[1])
+    ]
+    return {"statistics": statistics, "nearest": nearest}
 
 
 def lists_of(request: HttpRequest, places: list[Region]) -> dict[str, Section]:
