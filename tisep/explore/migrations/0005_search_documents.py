@@ -7,7 +7,9 @@ import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-FILES = ["documents", "more", "derived", "rederive", "things", "redocument_triggers"]
+FILES = [
+    *("documents", "more", "derived", "rederive", "vocabulary", "things", "redocument_triggers"),
+]
 KINDS = [
     ("actor", "Organisation"),
     ("project", "Project"),

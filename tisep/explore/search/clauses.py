@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from tisep.explore.search.forms import Form, Term
+from tisep.explore.search.meaning import Reading
 from tisep.explore.search.places import Place
-from tisep.explore.search.reading import Reading
 from tisep.explore.search.spelling import is_thai, key, skeleton
 
 # What a match weighs where it is found: nowhere, names, themes, place, all else.

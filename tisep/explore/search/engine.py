@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from tisep.explore.search.clauses import Clause, whole_name
 from tisep.explore.search.finding import Hit, Hits, execute, find
 from tisep.explore.search.forms import Term, forms_of, term_of, without_repeats
+from tisep.explore.search.glossary import SAME
 from tisep.explore.search.keyboard import as_latin, as_thai
+from tisep.explore.search.meaning import Correction, Reading
 from tisep.explore.search.nearly import nearly_named
-from tisep.explore.search.reading import Correction, Reading, read
+from tisep.explore.search.reading import read
 from tisep.explore.search.spelling import is_thai, key, norm
 from tisep.explore.search.stems import STOPWORDS
 from tisep.explore.search.vocabulary import Vocabulary, vocabulary
@@ -17,8 +19,6 @@ from tisep.explore.search.vocabulary import Vocabulary, vocabulary
 FULL = 10
 # A step as good as this needs no looser one behind it.
 TRUSTED = 70
-# Words of such a weight call the same thing by another name.
-SAME = 0.9
 NAMESAKES = 3
 # So many letters have to be words for a text to be read on the other keyboard.
 WELL_READ = 0.75
@@ -50,19 +50,19 @@ def search(text: str, within: Clause | None = None, *, verbatim: bool = False) -
     reading = read(text, words)
     if not reading:
         return Answer(reading)
-    first = strictly(reading, within, words)
+    first = strictly(reading, within)
     if first and (first.exact or first.count >= FULL):
         return answer(reading, first, "all")
     if not first and not verbatim:
-        for other in (on_other_keyboard(text, words), mended(text, reading, words)):
-            if other and (found := strictly(other, within, words)):
+        for other in (on_other_keyboard(text, words), mended(text, words)):
+            if other and (found := strictly(other, within)):
                 return answer(other, found, "read again")
     return loosely(reading, first, within, words, verbatim=verbatim)
 
 
-def strictly(reading: Reading, within: Clause | None, words: Vocabulary) -> Hits:
+def strictly(reading: Reading, within: Clause | None) -> Hits:
     """What answers every term, place and year."""
-    reading.terms = with_names(reading, words)
+    reading.terms = with_names(reading)
     return find(reading, reading.terms, keys_of(reading), within)
 
 
@@ -160,7 +160,7 @@ def keys_of(reading: Reading) -> list[str]:
     return list(dict.fromkeys(keys))
 
 
-def with_names(reading: Reading, words: Vocabulary) -> list[Term]:
+def with_names(reading: Reading) -> list[Term]:
     """The terms, with the other names of what is called so: พอช. and its full name."""
     if not reading.terms:
         return []
@@ -228,7 +228,7 @@ def well_read(text: str, words: Vocabulary) -> float:
     return known / letters if letters else 0
 
 
-def mended(text: str, reading: Reading, words: Vocabulary) -> Reading | None:
+def mended(text: str, words: Vocabulary) -> Reading | None:
     """The reading with misspelt places and words put right."""
     other = read(text, words, mend=True)
     if other.corrections:

@@ -20,7 +20,7 @@ from tisep.explore.search.clauses import (
     whole_name,
 )
 from tisep.explore.search.forms import Term
-from tisep.explore.search.reading import Reading
+from tisep.explore.search.meaning import Reading
 
 # How many documents are ranked, and how many of them can be paged through.
 CAP, RANKED = 1500, 500

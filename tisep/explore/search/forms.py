@@ -9,7 +9,7 @@ from tisep.explore.search.lexicon import STOPWORDS, Lexicon
 from tisep.explore.search.spelling import is_thai, norm, skeleton, spaced
 from tisep.explore.search.stems import beginnings
 
-MOST_FORMS, MOST_WEAK, MOST_PIECES = 9, 6, 8
+MOST_FORMS, MOST_WEAK, MOST_PIECES = 9, 8, 8
 WEAK = 0.5
 
 
@@ -55,12 +55,12 @@ def forms_of(text: str, weight: float = 1.0) -> list[Form]:
     exact = Form(f" {body} ", f" {body} ", weight)
     begun = [" ".join(["", *first, start]) for start in beginnings(last)]
     wide = [Form(text, text, weight * 0.8) for text in begun]
-    return wide + [exact] if len(body) > 2 else [exact]
+    return [*wide, exact] if len(body) > 2 else [exact]
 
 
 def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Term:
     """The term with all that stands for it; of a run of Thai, with its words."""
-    others = sorted(glossary.others(text), key=lambda other: (-other[1], len(other[0])))
+    others = sorted(glossary.others(text), key=lambda other: -other[1])
     forms = forms_of(text)
     for word, weight in others:
         # Two letters are in many words.

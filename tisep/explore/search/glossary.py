@@ -16,11 +16,14 @@ from tisep.explore.search.stems import stems
 Words = list[tuple[str, float]]
 LATIN = re.compile("[a-z0-9]+")
 # Words that say of whom or what a term speaks, and mean nothing without the others; as stems.
-HEADS = frozenset(
-    """a and by for from in of on or the to with their without person peopl group worker work famili
-    member communiti care servic support center centr develop program project problem issu local
-    social public thai thailand""".split()
-)
+HEADS = frozenset((
+        "a", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
+        "their", "without", "person", "peopl", "group", "worker", "work", "famili",
+        "member", "communiti", "care", "servic", "support", "center", "centr", "develop",
+        "program", "project", "problem", "issu", "local", "social", "public", "thai",
+        "thailand",
+))  # fmt: skip
+SAME = 0.9
 PART, SPOKEN_OF, MOST_ENTRIES = 0.8, 0.45, 4
 BRACKETED = re.compile(r"\s*\([^)]*\)")
 
@@ -33,8 +36,8 @@ class Glossary:
     #: Words of the issues and target groups that an entry speaks of: they stand for its words,
     #: and its words do not stand for them.
     spoken_of: dict[int, list[str]] = field(default_factory=dict)
-    #: Those of them that are terms of the glossary.
-    terms: list[Words] = field(default_factory=list)
+    #: Terms of the glossary: the keys of their words, one in Thai, one in another language.
+    terms: list[tuple[list[str], str, str]] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     #: Entries by each word of meaning that their Latin words hold, and how many words that has.
     by_token: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
@@ -58,7 +61,7 @@ class Glossary:
                 + [(word, 0.9) for word in term.synonyms_en]
                 + [(word, 0.8) for word in term.lay_words]
             )
-        found.terms = list(found.entries)
+        found.terms = [in_both(words) for words in found.entries]
         for model in (Issue, TargetGroup):
             for theme in model.objects.order_by("order", "slug"):
                 found.add([(name, 0.9) for name in names_of(theme)])
@@ -106,9 +109,22 @@ class Glossary:
             for other, weight in self.entries[number]:
                 if key_of(other) != name:
                     best[other] = max(weight * part, best.get(other, 0))
-            for other in self.spoken_of.get(number, ()):
+            for other in self._of_themes(number):
                 best.setdefault(other, SPOKEN_OF * part)
         return list(best.items())
+
+    def _of_themes(self, number: int) -> list[str]:
+        """Names of what an entry speaks of, then what else those are called in Thai."""
+        names = self.spoken_of.get(number, [])
+        others = [
+            word
+            for name in names
+            for entry in self.by_key.get(key_of(name), ())
+            if entry != number
+            for word, weight in self.entries[entry]
+            if weight >= SAME and is_thai(word)
+        ]
+        return list(dict.fromkeys([*filter(is_thai, names), *others, *names]))
 
     def with_token(self, token: str) -> list[int]:
         """Entries of which a Latin word means this, or this and little else."""
@@ -125,13 +141,11 @@ class Glossary:
         start = key(text)
         if len(start) < 2:
             return []
-        found = []
-        for words in self.terms:
-            if any(key(word).startswith(start) for word, _weight in words):
-                thai = next((word for word, _ in words if is_thai(word)), "")
-                other = next((word for word, _ in words if not is_thai(word)), "")
-                found.append((thai, other))
-        return found
+        return [
+            (thai, other)
+            for keys, thai, other in self.terms
+            if any(name.startswith(start) for name in keys)
+        ]
 
     def nearly(self, word: str) -> str | None:
         """The Latin word of a term that is one edit away, or two of a long one."""
@@ -151,6 +165,12 @@ def names_of(theme: Issue | TargetGroup) -> list[str]:
     parts = [part.strip() for part in BRACKETED.sub("", theme.name_th).split("/")]
     names = [theme.name_th, *parts, BRACKETED.sub("", theme.name_en).strip(), *theme.aliases]
     return list(dict.fromkeys(filter(None, names)))
+
+
+def in_both(words: Words) -> tuple[list[str], str, str]:
+    thai = [word for word, _weight in words if is_thai(word)]
+    others = [word for word, _weight in words if not is_thai(word)]
+    return [key(word) for word in thai + others], (thai or [""])[0], (others or [""])[0]
 
 
 def is_telling(token: str) -> bool:

@@ -9,7 +9,8 @@ KEDMANEE_SHIFT = '+๑๒๓๔ู฿๕๖๗๘๙๐"ฎฑธํ๊ณฯญ
 TO_THAI = str.maketrans(QWERTY + QWERTY_SHIFT, KEDMANEE + KEDMANEE_SHIFT)
 # Thai letters only: digits and punctuation stand on both.
 TO_LATIN = str.maketrans(
-    {thai: latin for latin, thai in zip(QWERTY + QWERTY_SHIFT, KEDMANEE + KEDMANEE_SHIFT)
+    {thai: latin
+     for latin, thai in zip(QWERTY + QWERTY_SHIFT, KEDMANEE + KEDMANEE_SHIFT, strict=True)
      if "ก" <= thai <= "๛"}
 )  # fmt: skip
 

@@ -166,10 +166,10 @@ def aligned(run: str) -> tuple[str, list[int]]:
     for i, letter in enumerate(run):
         if i in silent or MARKS.match(letter):
             continue
-        letter = letter.translate(ALIKE)
-        if drawn and drawn[-1] == letter and unicodedata.category(letter) in {"Lo", "Mn"}:
+        heard = letter.translate(ALIKE)
+        if drawn and drawn[-1] == heard and unicodedata.category(heard) in {"Lo", "Mn"}:
             continue
-        drawn.append(letter)
+        drawn.append(heard)
         starts.append(i)
     return "".join(drawn), starts
 

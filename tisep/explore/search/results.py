@@ -15,6 +15,7 @@ from tisep.explore.search.engine import Answer
 from tisep.explore.search.finding import Hit
 from tisep.explore.search.forms import Form, forms_of
 from tisep.explore.search.marking import spans
+from tisep.explore.search.places import narrowed
 
 # The views of the API and of the site, and the query of the map, for what has no page of its own.
 ADDRESSES = {
@@ -163,6 +164,8 @@ def _region(row: Region) -> Result:
 def understood(answer: Answer) -> dict[str, Any]:
     """How the query was read, so that its writer can put it right."""
     reading = answer.reading
+    # A place that had to be let go for anything to be found was meant all the same.
+    places = reading.places or narrowed([mention.places for mention in reading.mentions])
     return {
         "corrections": [
             {"typed": one.typed, "read_as": one.read_as} for one in reading.corrections
@@ -174,8 +177,9 @@ def understood(answer: Answer) -> dict[str, Any]:
                 "level": place.level,
                 "name_th": place.name_th,
                 "name_en": place.name_en,
+                "typed": next((m.typed for m in reading.mentions if place in m.places), ""),
             }
-            for place in reading.places[:8]
+            for place in places[:8]
         ],
         "years": reading.years,
         "terms": [{"typed": term.typed, "also": term.also} for term in answer.terms],

@@ -11,7 +11,7 @@ from tisep.explore.search.clauses import Clause, has_form, pattern
 from tisep.explore.search.engine import Answer, search
 from tisep.explore.search.finding import Hits, ranked
 from tisep.explore.search.forms import Term, forms_of
-from tisep.explore.search.reading import Reading
+from tisep.explore.search.meaning import Reading
 from tisep.explore.search.results import Result, results
 from tisep.explore.search.spelling import key, norm, spaced
 from tisep.explore.search.vocabulary import vocabulary

@@ -1,5 +1,5 @@
 -- What calls explore_redocument, after each statement on regions, issues, target groups,
--- indicators and their values; and what notes that the glossary has changed.
+-- indicators and their values.
 
 CREATE OR REPLACE FUNCTION explore_on_thing() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
@@ -59,15 +59,6 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION explore_on_vocabulary() RETURNS trigger
-LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
-BEGIN
-    INSERT INTO explore_vocabularychange (topic) VALUES (TG_ARGV[0]);
-    PERFORM explore_count_change();
-    RETURN NULL;
-END
-$$;
-
 -- Transition tables allow one kind of statement a trigger, and none to TRUNCATE.
 CREATE OR REPLACE FUNCTION explore_attach(watched regclass, call text, truncate boolean, prefix text)
 RETURNS void LANGUAGE plpgsql AS $$
@@ -94,6 +85,3 @@ SELECT explore_attach('regions_indicator', 'explore_on_thing(''indicator'')', tr
 SELECT explore_attach('regions_indicatorvalue', 'explore_on_indicator_value()', true, 'explore_search');
 
 DROP FUNCTION explore_attach(regclass, text, boolean, text);
-
-CREATE TRIGGER explore_vocabulary AFTER INSERT OR UPDATE OR DELETE OR TRUNCATE
-    ON explore_glossaryterm FOR EACH STATEMENT EXECUTE FUNCTION explore_on_vocabulary('glossary');

@@ -6,6 +6,7 @@ DROP TRIGGER explore_truncate ON actors_stage;
 DROP FUNCTION explore_on_vocabulary() CASCADE;
 DROP FUNCTION explore_on_indicator_value() CASCADE;
 DROP FUNCTION explore_on_thing() CASCADE;
+DROP FUNCTION explore_note_vocabulary(text);
 DROP FUNCTION explore_redocument(text, bigint[]);
 DROP FUNCTION explore_documents(text, bigint[]);
 DROP FUNCTION explore_things(text, bigint[]);

@@ -67,8 +67,7 @@ BEGIN
         (excluded.public_id, excluded.key, excluded.signs, excluded.body);
     GET DIAGNOSTICS written = ROW_COUNT;
     IF removed + written > 0 THEN
-        PERFORM explore_count_change();
-        INSERT INTO explore_vocabularychange (topic) VALUES (of_kind);
+        PERFORM explore_note_vocabulary(of_kind);
     END IF;
 END
 $$;

@@ -1,0 +1,61 @@
+"""Runs of Thai in a query: a place, a word, or several of both written together."""
+
+from __future__ import annotations
+
+from tisep.explore.search.forms import Term, forms_of, term_of
+from tisep.explore.search.meaning import Correction, Mention, Reading
+from tisep.explore.search.places import widest
+from tisep.explore.search.vocabulary import Vocabulary
+
+LONGEST_WORD = 30
+
+
+def take_thai(token: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> None:
+    """A run of Thai: a place, a word, or several of both written together."""
+    gazetteer = vocabulary.gazetteer
+    if token in vocabulary.glossary:
+        reading.terms.append(term_of(token, vocabulary.glossary))
+        return
+    places = widest(gazetteer.thai_named(token))
+    province = bool(places) and places[0].level == "province"
+    common = vocabulary.lexicon.cost(forms_of(token)[0].skeleton) is not None
+    # Many tambons are called by a common word, which then means itself.
+    if places and not (common and places[0].level == "tambon"):
+        reading.mentions.append(Mention(token, places, sure=province))
+        return
+    if not common and (places := gazetteer.beginning(token)):
+        reading.mentions.append(Mention(token, places, sure=False))
+        return
+    if mend and (places := gazetteer.nearly(token)):
+        reading.mentions.append(Mention(token, places))
+        reading.corrections.append(Correction(token, places[0].name_th))
+        return
+    for run in _without_provinces(token, reading, vocabulary):
+        reading.terms.append(_run(run, reading, vocabulary, mend))
+
+
+def _run(run: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> Term:
+    """The term of a run of Thai; misspelt, what any of the words that it may be would be."""
+    glossary, lexicon = vocabulary.glossary, vocabulary.lexicon
+    drawn = forms_of(run)[0].skeleton
+    misspelt = mend and len(run) < LONGEST_WORD and lexicon.cost(drawn) is None
+    if misspelt and (meant := [lexicon.spelt(word) for word in lexicon.meant(drawn)]):
+        reading.corrections.append(Correction(run, meant[0]))
+        terms = [term_of(word, glossary) for word in meant]
+        return Term(run, [form for term in terms for form in term.forms][:12], terms[0].also)
+    return term_of(run, glossary, lexicon)
+
+
+def _without_provinces(token: str, reading: Reading, vocabulary: Vocabulary) -> list[str]:
+    """What is left of a run when provinces that are words in it are taken out."""
+    provinces = vocabulary.gazetteer.provinces
+    if not any(name in token for name in provinces):
+        return [token]
+    runs = [""]
+    for piece in vocabulary.lexicon.pieces(token):
+        if piece.known and (places := vocabulary.gazetteer.thai_named(piece.typed, "province")):
+            reading.mentions.append(Mention(piece.typed, places))
+            runs.append("")
+        else:
+            runs[-1] += piece.typed
+    return [run for run in runs if run]
