@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from django.contrib.admin.models import LogEntry
 from django.urls import reverse
 from django.utils import timezone
 
@@ -181,6 +182,8 @@ def test_curators_delete_a_missed_search_and_contributors_do_not_see_it(curator)
     curator[1].post(desk(MissedSearch), sent)
     assert not MissedSearch.objects.exists()
     assert not MissedSearchDay.objects.exists()
+    # Nor does the desk's own log of what was done.
+    assert not LogEntry.objects.exists()
 
 
 def test_the_start_page_counts_what_waits(curator):

@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from celery.schedules import crontab
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from tisep.celery import app
 from tisep.explore import missed as counting
 from tisep.explore.missed import KEPT_DAYS, SHOWN_FROM, forget, missed, waiting
 from tisep.explore.models import GlossaryTerm, MissedSearch, MissedSearchDay
+from tisep.explore.tasks import forget_missed_searches
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +112,15 @@ def test_a_term_that_is_not_in_use_explains_nothing():
     ask("หมอนวด")
     GlossaryTerm.objects.create(slug="massage", term_th="หมอนวด", active=False)
     assert shown() == [("หมอนวด", 3)]
+
+
+def test_the_clock_forgets_each_night():
+    planned = {entry["task"]: entry["schedule"] for entry in app.conf.beat_schedule.values()}
+    assert planned[forget_missed_searches.name] == crontab(hour=3, minute=30)
+    ask("เก่า")
+    MissedSearchDay.objects.update(day=timezone.localdate() - timedelta(days=KEPT_DAYS))
+    forget_missed_searches()
+    assert not MissedSearch.objects.exists()
 
 
 def test_days_are_forgotten_after_ninety(monkeypatch):
