@@ -40,6 +40,7 @@ class Texts(InBothLanguages):
             "indicators",
             "regions",
             "data-sources",
+            "inequality-method",
             "accessibility",
             "privacy",
             "website-policy",

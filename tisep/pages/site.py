@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from records.models import DataSource
+from regions.inequality.lines import poverty_lines
 from tisep.pages.carried import CARRIED
 
 
@@ -15,6 +16,14 @@ from tisep.pages.carried import CARRIED
 def text(request: HttpRequest, name: str) -> HttpResponse:
     """A long text, which has a template in each language."""
     return render(request, f"site/{name}.{get_language()}.html", {"nav": name})
+
+
+@require_safe
+def inequality_method(request: HttpRequest) -> HttpResponse:
+    """How inequality is computed from households' incomes, and what is not told."""
+    lines = sorted(poverty_lines().values(), reverse=True)
+    template = f"site/methods_inequality.{get_language()}.html"
+    return render(request, template, {"nav": "inequality-method", "lines": lines})
 
 
 @require_safe

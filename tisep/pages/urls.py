@@ -34,6 +34,7 @@ urlpatterns = [
     path("security", site.text, {"name": "security"}, "security"),
     path("accessibility", site.text, {"name": "accessibility"}, "accessibility"),
     path("data-sources", site.data_sources, name="data-sources"),
+    path("methods/inequality", site.inequality_method, name="inequality-method"),
     path("comment", comment.comment, name="comment"),
     path("comment/thanks", comment.thanks, name="comment-thanks"),
 ]
