@@ -25,12 +25,12 @@ def survey(country):
     return a_survey(country, "made-up", is_synthetic=True)
 
 
-def a_survey(country, slug, **about) -> IncomeSurvey:
+def a_survey(country, slug, sizes=SIZES, **about) -> IncomeSurvey:
     source = DataSource.objects.create(slug=slug, name_th=slug, name_en=slug, **about)
     survey = IncomeSurvey.objects.create(source=source, year=2024, version=1)
     file = HouseholdFile.objects.create(source=source, name="one", digest="one")
     chance = np.random.default_rng(5)
-    codes = [code for code, size in SIZES.items() for _ in range(size)]
+    codes = [code for code, size in sizes.items() for _ in range(size)]
     rows = store.Rows(
         np.array([country[code].pk for code in codes]),
         chance.integers(1, 6, len(codes)),
@@ -117,3 +117,20 @@ def test_the_map_shows_measured_households_before_made_up_ones(client, survey, c
 def test_one_figure_is_meant(client, survey):
     asked = {"inequality": "gini", "count": "actors"}
     assert client.get("/api/choropleth", asked).status_code == 400
+
+
+@pytest.mark.parametrize("coarse", [0, 2])
+def test_no_parent_less_its_children_gives_a_suppressed_one_away(client, country, coarse):
+    """From what is served alone: what each region leaves over is nothing, or thirty or more."""
+    survey = a_survey(country, "made-up", SIZES | {"95": coarse})
+    served = client.get("/api/inequality", {"measure": "mean", "page_size": 200}).json()["results"]
+    n = {row["region"]["code"]: row["n"] for row in served}
+    hidden = {code for code, known in n.items() if known is None}
+    assert hidden >= HIDDEN
+    for code, known in n.items():
+        children = [one for one in n if one != code and country[one].parent == country[code]]
+        if known is not None and children:
+            left = known - sum(n[child] or 0 for child in children)
+            assert left == 0 or left >= 30, (code, left)
+            assert not (left and len([c for c in children if n[c] is None]) == 1 and not coarse)
+    assert survey.runs.count() == 1
