@@ -48,8 +48,13 @@ export function speakOf(answer, words) {
   };
 }
 
-function whenOf({ year, regions }, words) {
-  if (year !== null) return words.year(year);
+/** Made-up figures say so wherever they are dated, which is wherever they are shown. */
+function whenOf({ figure, year, regions }, words) {
+  if (year !== null) {
+    const isSynthetic = figure.source?.is_synthetic;
+    const name = words.year(year);
+    return isSynthetic ? words.text("shadeSynthetic", { year: name }) : name;
+  }
   const counted = regions.find(({ as_of: day }) => day)?.as_of;
   return counted ? words.text("shadeCounted", { date: words.date(counted) }) : "";
 }

@@ -25,6 +25,7 @@ const words = createWords({
   labels: { qualifier: { over: "more than" } },
   texts: {
     shadeNoData: "No data",
+    shadeSynthetic: "{year}, not real",
     shadeWithheld: "Not published",
     shadeInterval: "{low} to {high}",
     shadeHouseholds: "{count} households",
@@ -97,6 +98,8 @@ test("a range says which of its ends belongs to it", () => {
 
 test("a figure has a year, or the day of its counting", () => {
   assert.equal(speakOf(answer(ROWS), words).when(), "2021");
+  const madeUp = { ...answer(ROWS).figure, source: { name_en: "Demo", is_synthetic: true } };
+  assert.equal(speakOf(answer(ROWS, { figure: madeUp }), words).when(), "2021, not real");
   const counted = answer([{ ...ROWS[1], as_of: "2026-11-22" }], { year: null });
   assert.equal(speakOf(counted, words).when(), "counted on 22 November 2026");
   const thai = createWords({ language: "th", labels: {}, texts: {} });

@@ -64,6 +64,7 @@ def sharing() -> dict[str, str]:
 def shading() -> dict[str, str]:
     return {
         "shadeNoData": _("No data"),
+        "shadeSynthetic": _("{year}, synthetic: not real data"),
         "shadeWithheld": _("Not published, so that nobody is revealed"),
         "shadeInterval": _("{low} to {high} with 95 per cent confidence"),
         "shadeHouseholds": _("{count} households"),
