@@ -13,11 +13,10 @@ from bench.frame import begin, heading, medians, table, use, write
 
 begin()
 
-from django.conf import settings  # noqa: E402
 from django.db import connection, transaction  # noqa: E402
 
 from bench.statistics import by_geometry  # noqa: E402
-from bench.synthetic import need_database  # noqa: E402
+from bench.synthetic import TEMPLATE, need_database  # noqa: E402
 from regions.models import RegionStatistics  # noqa: E402
 from tisep.explore import statistics  # noqa: E402
 
@@ -55,7 +54,7 @@ def edit_a_thousand() -> None:
     sql((HERE / "change.sql").read_text() % {"turn": next(turns)})
 
 
-name = f"{settings.DATABASES['default']['NAME']}_statistics"
+name = f"{TEMPLATE}_statistics"
 need_database(name, **RECORDS)
 use(name)
 sql(TABLES)
