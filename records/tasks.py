@@ -8,10 +8,20 @@ from celery import shared_task
 from django.apps import apps
 from django.contrib import admin
 
-from records.exchange.background import import_stored
+from records.exchange.background import import_stored, preview_stored
+from records.exchange.table import RecordTable
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def preview_table(label: str, stored: str, kind: str, run_id: int, file_name: str) -> None:
+    preview_stored(_table(label), stored, kind, run_id, file_name)
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def import_table(label: str, stored: str, run_id: int, file_name: str) -> None:
+    import_stored(_table(label), stored, run_id, file_name)
+
+
+def _table(label: str) -> type[RecordTable]:
     desk: Any = admin.site.get_model_admin(apps.get_model(label))
-    import_stored(desk.table, stored, run_id, file_name)
+    return desk.table

@@ -13,6 +13,7 @@ from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
+from records.admin.previewing import LARGEST_READ_HERE, PreviewAdmin
 from records.exchange import RecordTable
 from records.exchange.storage import SharedStorage
 from records.imports import Refused
@@ -31,7 +32,7 @@ class ReadableCSV(CSV):
         return BYTE_ORDER_MARK + super().export_data(dataset, **options)
 
 
-class ExchangeAdmin(ImportExportMixin):
+class ExchangeAdmin(ImportExportMixin, PreviewAdmin):
     """Whoever sees a list takes it away as a table; who may import brings one in."""
 
     table: ClassVar[type[RecordTable]]
@@ -50,6 +51,17 @@ class ExchangeAdmin(ImportExportMixin):
 
     def has_export_permission(self, request: HttpRequest) -> bool:
         return self.has_view_permission(request)
+
+    def import_action(self, request: HttpRequest, **options: Any) -> HttpResponse:
+        """Plans a small table at once; a large one is planned by a worker."""
+        if request.method == "POST" and self.has_import_permission(request):
+            form = self.create_import_form(request)
+            if form.is_valid():
+                kind = self.formats[int(form.cleaned_data["format"])]().get_title()
+                uploaded = form.cleaned_data["import_file"]
+                if uploaded.size > LARGEST_READ_HERE[kind]:
+                    return self.preview_elsewhere(request, uploaded, kind)
+        return super().import_action(request, **options)
 
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **options: Any) -> Any:
         """Stores a short table at once; a long one is stored by a worker and can be watched."""

@@ -11,6 +11,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.fields import FIELDS
+from records.exchange.background import PREVIEW
 from records.models import DataSource, ImportRun, SiteComment
 
 
@@ -41,8 +42,8 @@ class ImportRunAdmin(ReadOnlyAdmin):
     list_filter = ("status", "started_at", "command")
     list_select_related = ("source", "by")
     search_fields = ("command",)
-    fields = ("command", "source", "status", "by", "started_at", "finished_at", "said")
-    readonly_fields = ("said",)
+    fields = ("command", "source", "status", "preview", "by", "started_at", "finished_at", "said")
+    readonly_fields = ("preview", "said")
 
     def change_view(self, request: HttpRequest, object_id: str, *args: Any, **kw: Any) -> Any:
         """A run that goes on is shown anew until it has ended."""
@@ -50,6 +51,13 @@ class ImportRunAdmin(ReadOnlyAdmin):
         if ImportRun.objects.filter(pk=object_id, status=ImportRun.Status.RUNNING).exists():
             response["Refresh"] = "5"
         return response
+
+    @admin.display(description=_("preview"), empty_value="–")
+    def preview(self, run: ImportRun) -> str | None:
+        """The way back to a plan that waits."""
+        if run.report.get("stage") != PREVIEW["stage"]:
+            return None
+        return format_html('<a href="{}">{}</a>', run.report["page"], run.report["file"])
 
     @admin.display(description=_("report"))
     def said(self, run: ImportRun) -> str:
