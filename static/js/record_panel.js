@@ -2,7 +2,7 @@
 
 import { hook, piece } from "./dom.js";
 import { fill, latestOnly, loadJson } from "./load.js";
-import { viewRecord } from "./record_view.js";
+import { addAlike, viewRecord } from "./record_view.js";
 import { share } from "./share.js";
 
 const GONE = 404;
@@ -16,6 +16,9 @@ export function createRecordPanel(given) {
   const panel = hook("record");
   const body = hook("record-body");
   const load = latestOnly((signal, address) => loadJson(address, { signal }));
+  const loadAlike = latestOnly((signal, record) =>
+    loadJson(fill(config.urls.alike, record), { signal }),
+  );
   const pageTitle = document.title;
   let shown = null;
 
@@ -54,7 +57,12 @@ export function createRecordPanel(given) {
 
   function draw(record, focus) {
     const name = words.of(record).text;
-    body.replaceChildren(viewRecord(record, { config, words, store, regions }));
+    const article = viewRecord(record, { config, words, store, regions });
+    body.replaceChildren(article);
+    // They come after what was asked for; without them nothing is missing.
+    loadAlike(record)
+      .then((answer) => answer && addAlike(article, answer.results, given))
+      .catch(() => undefined);
     if (focus) body.focus({ preventScroll: true });
     document.title = `${name} · TISEP`;
     voice.aloud(words.text("opened", { name }));

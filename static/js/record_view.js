@@ -2,7 +2,7 @@
 
 import { leavesPage, piece, setShape } from "./dom.js";
 import { fill } from "./load.js";
-import { kindOf } from "./list_row.js";
+import { kindOf, placeOf } from "./list_row.js";
 import { linksOf } from "./record_links.js";
 import { toggled } from "./state.js";
 import { write } from "./words.js";
@@ -89,6 +89,16 @@ function writeTags(list, filter, slugs, { words, store }) {
     );
     list.append(root);
   }
+}
+
+/** Add the records that are like this one, results of the API, to its article. */
+export function addAlike(root, results, given) {
+  const items = results.map((target) => {
+    const note = placeOf(given.words, target).text;
+    return linkItem({ record: target.record, target, note }, given);
+  });
+  root.querySelector('[data-part="alike"]').replaceChildren(...items);
+  root.querySelector('[data-part="alike-row"]').hidden = items.length === 0;
 }
 
 function linkItem({ record, target, note }, { config, words, store }) {

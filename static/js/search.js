@@ -115,12 +115,12 @@ export class Search {
     if (typed.length < FROM_LETTERS || !isHere()) return;
     const groups = await this.#find(typed).catch(() => []);
     if (!groups || !isHere()) return;
-    this.#options.show([this.#asTyped(typed), ...groups]);
+    this.#options.show([...groups, this.#asTyped(typed)]);
     const { voice, words } = this.#given;
     voice.aloud(words.text("suggested", { count: this.#options.count - 1 }));
   }
 
-  /** The words themselves, to be looked for: what a phone's visitor taps who sees no Enter key. */
+  /** The words themselves, to be looked for: for who sees no Enter key. */
   #asTyped(typed) {
     const { words } = this.#given;
     const label = { text: words.text("searchFor", { words: typed }), lang: words.language };

@@ -178,6 +178,7 @@ def addresses() -> dict[str, Any]:
         "choroplethTable": reverse("api:choropleth", kwargs={"format": "csv"}),
         "figures": reverse("api:choropleth-figures"),
         "record": {word: pattern(f"api:{word}-detail", "uuid") for word in RecordType.values},
+        "alike": pattern("api:similar", "uuid"),
         "page": {word: pattern(word, "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),
         "indicatorPage": pattern("indicator", "slug"),

@@ -20,6 +20,7 @@ from regions.models import Level, Region
 from resources.models import Need, Resource
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
+from tisep.pages.alike import alike
 from tisep.pages.outline import outline_map
 from tisep.pages.places import full_name, in_reading_order, way_to
 from tisep.pages.sections import Section
@@ -95,6 +96,7 @@ def page(request: HttpRequest, record: Record, data: dict[str, Any], **more: Any
         "serves": [one for one in serves if one.level != Level.COUNTRY],
         "map_address": on_the_map(opened=f"{word}:{record.uuid}", at=at or None),
         "outline": outline_map(province_of(way), spot=at) if at else None,
+        "alike": alike(record),
         "json_ld": [data, jsonld.crumbs(request, way, record)],
     }
     return render(request, f"records/{word}.html", context | more)

@@ -17,7 +17,9 @@ UNDERSTOOD: dict[str, Any] = closed(
         | {"description": "The text as the other keyboard layout would have written it."},
         "places": {
             "type": "array",
-            "items": closed(dict.fromkeys(("code", "level", "name_th", "name_en", "typed"), STRING)),
+            "items": closed(
+                dict.fromkeys(("code", "level", "name_th", "name_en", "typed"), STRING)
+            ),
         },
         "years": {"type": "array", "items": {"type": "integer"}, "description": "C.E."},
         "terms": {"type": "array", "items": closed({"typed": STRING, "also": STRINGS})},
