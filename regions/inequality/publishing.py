@@ -41,9 +41,8 @@ WHERE NOT EXISTS (
 )
 """
 LET_GO = """
-DELETE FROM regions_household h USING regions_householdrelease r
-WHERE h.survey_id = %(survey)s AND h."left" > 0 AND r.survey_id = h.survey_id
-AND r.region_id = h.region_id AND h."left" <= r.version
+DELETE FROM regions_household
+WHERE survey_id = %(survey)s AND "left" > 0 AND region_id = ANY (%(released)s)
 """
 
 
@@ -98,6 +97,7 @@ def publish(
         seconds=0,
     )  # fmt: skip
     regions = rows.tree.ids[sorted(rows.places)].tolist()
+    released = rows.tree.ids[done.regions].tolist()
     named = {"survey": survey.pk, "run": run.pk, "regions": regions}
     with connection.cursor() as cursor:
         cursor.execute(FRESH)
@@ -108,8 +108,8 @@ def publish(
         cursor.execute(PUBLISH, named)
         store.take_stock("regions_inequalityestimate", cursor.rowcount)
         cursor.execute("DROP TABLE fresh")
-        _let_count(survey, rows.tree.ids[done.regions].tolist())
-        cursor.execute(LET_GO, named)
+        _let_count(survey, released)
+        cursor.execute(LET_GO, {"survey": survey.pk, "released": released})
     survey.computed = survey.version
     survey.save(update_fields=["computed"])
     run.seconds = perf_counter() - started
