@@ -14,7 +14,7 @@ import django
 from django.core.management import call_command
 
 from bench.search.database import SET_UP, make, manage
-from bench.search.queries import OWN, read_queries, read_rows
+from bench.search.queries import HELD_OUT, OWN, read_queries, read_rows
 from bench.search.report import markdown
 from bench.search.serving import production
 
@@ -31,7 +31,7 @@ def main() -> None:
     os.environ |= production(name)
     django.setup()
     # What rests on models can be imported only now that their database is named.
-    from bench.search.corpus import load_corpus, multiply  # noqa: PLC0415
+    from bench.search.corpus import load_corpus, multiply, things  # noqa: PLC0415
     from bench.search.measuring import measure  # noqa: PLC0415
 
     if not arguments.reuse:
@@ -40,7 +40,7 @@ def main() -> None:
         call_command("load_glossary", apply=True, stdout=sys.stderr)
     measured = {
         "machine": machine(),
-        "records": arguments.records or len(corpus),
+        "records": things(),
         "sets": measure(name, corpus, sets, arguments.misses),
     }
     if arguments.json:
@@ -73,7 +73,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--json", type=Path, help="a file for the figures")
     parser.add_argument("--misses", type=Path, help="a folder for what was not found")
     read = parser.parse_args(arguments)
-    read.queries = read.queries or [SHARED / "queries.jsonl", OWN]
+    read.queries = read.queries or [SHARED / "queries.jsonl", OWN, HELD_OUT]
     return read
 
 

@@ -11,7 +11,7 @@ from bench.search.multiplying import multiplied
 from bench.search.places import Places, keep_only
 from bench.search.queries import Row
 from records.models import DataSource, State
-from regions.models import Indicator, PlacedBy, Region
+from regions.models import Indicator, Level, PlacedBy, Region
 from resources.models import Resource
 from resources.source_records.files import read_files
 
@@ -74,6 +74,13 @@ def multiply(corpus: list[Row], records: int) -> None:
     while batch := list(islice(more, 5000)):
         for kind, rows in by_its_type(batch).items():
             load_records(MODELS[kind], rows, source, themes, places)
+
+
+def things() -> int:
+    """How many things the database holds that a search can find, tambons apart."""
+    models = [*MODELS.values(), *THEMES.values(), Indicator]
+    regions = Region.objects.filter(level__in=[Level.PROVINCE, Level.DISTRICT], valid_to=None)
+    return regions.count() + sum(model.objects.count() for model in models)
 
 
 def by_its_type(rows: Iterable[Row]) -> dict[str, list[Row]]:
