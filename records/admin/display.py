@@ -37,5 +37,5 @@ def _word(field: Any, value: Any) -> str:
 
 def tell_in_words() -> None:
     """Django's admin formats days by the locale, which knows no year of the Buddhist era."""
-    helpers.display_for_field = told  # type: ignore[attr-defined]
-    admin_list.display_for_field = told  # type: ignore[attr-defined]
+    for module in (helpers, admin_list):
+        vars(module)["display_for_field"] = told

@@ -80,5 +80,5 @@ admin.site.unregister(Group)
 
 
 @admin.register(Group)
-class RolesAdmin(RightsAdmin, GroupAdmin):
+class RolesAdmin(RightsAdmin, GroupAdmin):  # type: ignore[misc]
     """The roles; `migrate` makes those that the house knows and completes them."""

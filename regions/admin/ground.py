@@ -31,6 +31,7 @@ class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
     table = RegionTable
 
     settings_overrides = MAP
+    change_form_template = "admin/map_change_form.html"
     list_display = ("code", "name_th", "name_en", "level", "valid_to", "boundary_approximate")
     list_filter = ("level", "boundary_approximate", ("valid_to", admin.EmptyFieldListFilter))
     search_fields = ("name_th",)

@@ -21,6 +21,7 @@ from regions.admin.maps import MAP
 from regions.models import PlacedBy, Region
 from regions.models.placed import THAILAND
 from regions.placing import Placement, place
+from regions.points import regions_at
 
 
 class RegionFilter(AutocompleteFilter):
@@ -88,10 +89,11 @@ class PlacedAdmin(LeafletGeoAdminMixin, RecordAdmin):
             return JsonResponse({"note": _("This is not a point.")}, status=400)
         if not THAILAND.covers(Point(*point)):
             return JsonResponse({"note": _("The point lies outside Thailand.")})
-        found = place(point=point)
-        if found.region is None:
-            return JsonResponse({"note": found.note})
-        region = self._regions().get(pk=found.region.pk)
+        # Asked at every drag: only where it is not plain is the whole directory read, to tell why.
+        codes = regions_at({0: point}).get(0, [])
+        if len(codes) != 1:
+            return JsonResponse({"note": place(point=point).note})
+        region = self._regions().get(code=codes[0])
         told = _("The point lies in %(region)s.") % {"region": full_name(region)}
         return JsonResponse({"id": region.pk, "text": full_name(region), "note": told})
 
