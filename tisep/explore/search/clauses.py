@@ -152,7 +152,7 @@ def place_score(reading: Reading, alone: bool) -> list[Clause]:
     codes = reading.codes
     here = Clause("6 * (o.signs && %s)::int", ([f"@{code}" for code in codes],))
     itself = Clause(
-        "%s * (o.kind = 'region' AND o.public_id = ANY (%s))::int", (90 if alone else 0, codes)
+        "%s * (o.kind = 'region' AND o.public_id = ANY (%s))::int", (130 if alone else 0, codes)
     )
     # Who asks for a tambon looks for who is there: the place itself is said to be understood.
     narrow = Clause("-300 * (o.kind = 'region' AND length(o.public_id) = 6)::int")
@@ -163,7 +163,8 @@ def score(reading: Reading, terms: Sequence[Term], keys: Sequence[str]) -> Claus
     """How well a document answers: its name typed whole first, then names, then all else."""
     alone = not terms
     parts = [
-        Clause("100 * (o.signs && %s)::int", ([f"={one}" for one in keys],)),
+        Clause("100 * (o.signs @> %s)::int", ([f"={keys[0]}"],)),
+        Clause("30 * (o.signs && %s)::int", ([f"={one}" for one in keys],)),
         Clause("12 * (o.key LIKE %s)::int", (pattern(keys[0])[1:],)),
         Clause(
             "greatest(('{0,12,4,3,3}'::real[])[1 + width_bucket(strpos(o.body, %s), o.ends)],"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tisep.explore.search.clauses import Clause, whole_name
-from tisep.explore.search.finding import Hit, Hits, execute, find
+from tisep.explore.search.finding import FILLING, Hit, Hits, execute, find
 from tisep.explore.search.forms import Term, forms_of, term_of, without_repeats
 from tisep.explore.search.glossary import SAME
 from tisep.explore.search.keyboard import as_latin, as_thai
@@ -83,7 +83,9 @@ def loosely(
     if not any(trust(step) >= TRUSTED for step in steps):
         steps += relaxed(reading, terms, within)
     elif len(terms) > 1 and sum(len(step.hits) for step in steps) < FULL and not verbatim:
-        found = find(reading, terms, keys_of(reading), within, named=False, loosely=True)
+        found = find(
+            reading, terms, keys_of(reading), within, named=False, loosely=True, most=FILLING
+        )
         steps += [answer(reading, found, "relaxed", terms)] if found else []
     return merged(reading, steps)
 

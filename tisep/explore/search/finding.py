@@ -23,7 +23,9 @@ from tisep.explore.search.forms import Term
 from tisep.explore.search.meaning import Reading
 
 # How many documents are ranked, and how many of them can be paged through.
-CAP, RANKED = 1500, 500
+CAP, RANKED = 800, 500
+# And of those that only fill a page.
+FILLING = 150
 EXACT = 100
 # Whatever the planner believes, a few of many matches are not sought by reading the whole table.
 PLANNED = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
@@ -62,7 +64,7 @@ class Hits:
 
     @property
     def exact(self) -> bool:
-        return bool(self.hits) and self.hits[0].score >= EXACT - 5
+        return bool(self.hits) and self.hits[0].score >= EXACT
 
 
 def execute(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
@@ -89,7 +91,7 @@ def ranked(
 
 def find(
     reading: Reading, terms: Sequence[Term], keys: Sequence[str], within: Clause | None,
-    *, named: bool = True, loosely: bool = False,
+    *, named: bool = True, loosely: bool = False, most: int = CAP,
 ) -> Hits:  # fmt: skip
     """Documents named so, and those that answer every term (or, loosely, any), place and year."""
     parts = about(reading, terms)
@@ -101,7 +103,7 @@ def find(
         begins = Clause("o.key LIKE %s", (pattern(keys[0])[1:],))
         sources.append((begins, "ORDER BY o.key ", 200))
         if len(parts) != 1 or reading.places:
-            sources.append((phrase(reading), "", CAP))
+            sources.append((phrase(reading), "", most // 2))
     if parts:
-        sources.append((every(parts), "", CAP))
+        sources.append((every(parts), "", most))
     return ranked(sources, score(reading, terms, keys), within)

@@ -11,6 +11,8 @@ from tisep.explore.search.stems import beginnings
 
 MOST_FORMS, MOST_WEAK, MOST_PIECES = 9, 8, 8
 WEAK = 0.5
+HEADS = ("การ", "ความ", "ผู้", "คน", "กลุ่ม")
+SHORTEST_REST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,13 +66,24 @@ def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Te
     forms = forms_of(text)
     for word, weight in others:
         # Two letters are in many words.
-        forms += [form for form in forms_of(word, weight) if form.letters > 2 or len(form.body) > 2]
+        widest = forms_of(word, weight)[0]
+        forms += [widest] if widest.letters > 2 or len(widest.body) > 2 else []
+    forms += [bare for form in forms[:MOST_FORMS] for bare in without_head(form)]
     strong = without_repeats([form for form in forms if form.weight > WEAK], MOST_FORMS)
     weak = without_repeats([form for form in forms if form.weight <= WEAK], MOST_WEAK)
     term = Term(text.strip(), strong + weak, also=[word for word, _ in others][:6])
     if lexicon is not None:
         _into_pieces(term, glossary, lexicon)
     return term
+
+
+def without_head(form: Form) -> list[Form]:
+    """The form without the word that makes a noun of it: การกระจายอำนาจ, ผู้พิการ, กลุ่มเปราะบาง."""
+    for head in HEADS:
+        rest = form.body.removeprefix(head)
+        if rest != form.body and len(rest) >= SHORTEST_REST and is_thai(rest):
+            return forms_of(rest, form.weight * 0.85)[:1]
+    return []
 
 
 def without_repeats(forms: list[Form], most: int = MOST_FORMS) -> list[Form]:

@@ -24,6 +24,7 @@ HEADS = frozenset((
         "thailand",
 ))  # fmt: skip
 SAME = 0.9
+SHORTEST_PART = 4
 PART, SPOKEN_OF, MOST_ENTRIES = 0.8, 0.45, 4
 BRACKETED = re.compile(r"\s*\([^)]*\)")
 
@@ -53,7 +54,7 @@ class Glossary:
         for term in terms.prefetch_related("issues", "target_groups"):
             themes = [*term.issues.all(), *term.target_groups.all()]
             found.spoken_of[len(found.entries)] = [
-                word for theme in themes for word in names_of(theme)
+                word for theme in themes for word in parts_of(theme)
             ]
             found.add(
                 [(word, 0.95) for word in (term.term_th, term.term_en) if word]
@@ -165,6 +166,13 @@ def names_of(theme: Issue | TargetGroup) -> list[str]:
     parts = [part.strip() for part in BRACKETED.sub("", theme.name_th).split("/")]
     names = [theme.name_th, *parts, BRACKETED.sub("", theme.name_en).strip(), *theme.aliases]
     return list(dict.fromkeys(filter(None, names)))
+
+
+def parts_of(theme: Issue | TargetGroup) -> list[str]:
+    """Its names, then what they name together: debt, of debt and financial behaviour."""
+    names = names_of(theme)
+    parts = [part for name in names if is_thai(name) for part in name.split("และ")]
+    return list(dict.fromkeys([*names, *(part for part in parts if len(part) >= SHORTEST_PART)]))
 
 
 def in_both(words: Words) -> tuple[list[str], str, str]:

@@ -6,7 +6,6 @@ the field: glossary, issues, target groups, provinces.
 
 from __future__ import annotations
 
-import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from functools import cache, cached_property
 from importlib.metadata import files
 
 from tisep.explore.search.edits import distance
-from tisep.explore.search.spelling import ALIKE, MARKS, SILENT, is_thai, key, skeleton
+from tisep.explore.search.spelling import ALIKE, DOUBLING, MARKS, SILENT, is_thai, key, skeleton
 
 Buckets = dict[tuple[str | int, str | int], list[tuple[str, int]]]
 LONGEST = 30
@@ -167,7 +166,7 @@ def aligned(run: str) -> tuple[str, list[int]]:
         if i in silent or MARKS.match(letter):
             continue
         heard = letter.translate(ALIKE)
-        if drawn and drawn[-1] == heard and unicodedata.category(heard) in {"Lo", "Mn"}:
+        if drawn and drawn[-1] == heard and heard in DOUBLING:
             continue
         drawn.append(heard)
         starts.append(i)

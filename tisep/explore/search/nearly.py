@@ -26,7 +26,7 @@ FROM pg_stats WHERE schemaname = current_schema() AND tablename = 'explore_searc
 KEPT_SECONDS = 60
 # A sign that is not among the most common ones is taken to be as rare as this.
 RARE = 0.0005
-SOUGHT, MOST = 10, 2000
+SOUGHT, COMPARED, MOST = 8, 24, 1000
 ALIKE_ENOUGH = 0.42
 _known: tuple[float, dict[str, float]] = (-math.inf, {})
 
@@ -55,9 +55,12 @@ def nearly_named(text: str, within: Clause | None, most: int = SOUGHT) -> Hits:
         return Hits()
     often = frequencies()
     worth = {gram: -math.log(often.get(f"<{gram}", RARE)) for gram in sought}
-    rare = sorted(sought, key=lambda gram: -worth[gram])[:most]
+    # Of letters that are as rare, the last: names begin alike and end with what is their own.
+    last_first = {gram: -place for place, gram in enumerate(sought)}
+    by_worth = sorted(sought, key=lambda gram: (-worth[gram], last_first[gram]))
+    rare = by_worth[:most]
     source = Clause("o.signs && %s", ([f"<{gram}" for gram in rare],))
-    scored = _shared(text, sought, worth)
+    scored = _shared(text, by_worth[:COMPARED], worth)
     found = ranked([(source, "", MOST)], scored, within)
     kept = [hit for hit in found.hits if hit.score >= 100 * ALIKE_ENOUGH]
     return Hits(kept, len(kept), False)
@@ -65,11 +68,11 @@ def nearly_named(text: str, within: Clause | None, most: int = SOUGHT) -> Hits:
 
 def _shared(text: str, sought: Sequence[str], worth: dict[str, float]) -> Clause:
     """The part of the text's letters that a name has, by their worth, of 100; then likeness."""
-    total = sum(worth.values())
+    total = sum(worth[gram] for gram in sought)
     named = "left(o.skeleton, o.skeleton_ends[2] - 1)"
     parts = [
         Clause(f"%s * ({named} LIKE %s)::int", (100 * worth[gram] / total, pattern(gram)))
-        for gram in sought[:60]
+        for gram in sought
     ]
     sql = " + ".join(part.sql for part in parts)
     whole = spaced(skeleton(text)).strip()

@@ -24,7 +24,8 @@ STEPS = (
 SILENT = re.compile("[ก-ฮ][ิุ]?์")
 MARKS = re.compile("[็-๎ฺ]")
 ALIKE = str.maketrans("ีึืูใศษณฎฏฐฑธภญฬฌฆฃฅ", "ิิิุไสสนดตถททพยลชคขค")
-DOUBLED = re.compile("([กขคงจฉชซดตถทนบปผฝพฟมยรฤลวสหอฮะาำิุแโไ])\\1+")
+DOUBLING = "กขคงจฉชซดตถทนบปผฝพฟมยรฤลวสหอฮะาำิุแโไ"
+DOUBLED = re.compile(f"([{DOUBLING}])\\1+")
 BETWEEN_THAI = re.compile("(?<=[ก-๛]) +(?=[ก-๛])")
 BORDER = re.compile(
     "(?<=[0-9])(?=[^0-9 ])|(?<=[^0-9 ])(?=[0-9])|(?<=[ก-๛])(?=[a-z])|(?<=[a-z])(?=[ก-๛])"
