@@ -11,7 +11,7 @@ const KINDS = {
   target_group: { word: "aGroup", icon: "people" },
   indicator: { word: "anIndicator", icon: "list" },
 };
-const MOST = 5;
+const MOST = 3;
 
 /** `find(state)` gives what the words find. Returns `show(state)`. */
 export function createOtherKinds({ store, config, words, find, onRegion, onPlace }) {

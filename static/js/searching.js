@@ -41,9 +41,9 @@ export function createSearching(given) {
   let isHeld = Boolean(store.get().view);
   let asked = "";
 
-  /** In a narrow window the filters above the list are passed by, once for each new words. */
+  /** The filters above the list are passed by, once for each new words. */
   function bringIntoSight({ q }) {
-    if (q && q !== asked && sheet.isNarrow) hook("scroll").scrollTop = hook("chips-box").offsetTop;
+    if (q && q !== asked) hook("scroll").scrollTop = hook("chips-box").offsetTop;
     asked = q;
   }
 
