@@ -15,7 +15,7 @@ class Command(BaseCommand):
     help = "Loads synthetic households and records, labelled as such, for a look at a full site."
 
     def add_arguments(self, parser: CommandParser) -> None:
-        parser.add_argument("--households", type=int, default=150_000)
+        parser.add_argument("--households", type=int, default=400_000)
         parser.add_argument("--records", type=int, default=2_000)
         parser.add_argument("--remove", action="store_true", help="take all of it away again")
 
