@@ -146,7 +146,7 @@ class Tile(FromIndex):
         place = tile_address(z, x, y)
         if same := self.unchanged(request):
             return same
-        records, _values = narrowed(request, IndexedRecord.objects.all())
+        records: Any = narrowed(request, IndexedRecord.objects.all())[0]
         drawn = tile(records, *place)
         return HttpResponse(drawn, content_type=VectorTile.media_type)
 

@@ -58,16 +58,16 @@ def likeness(one: IndexedRecord, other: IndexedRecord) -> float:
     )
 
 
-def similar(record: IndexedRecord, limit: int = LIMIT) -> list[IndexedRecord]:
+def similar(record: IndexedRecord, limit: int = LIMIT) -> list[Any]:
     """The records most like this one, the likest first, each with its `likeness`."""
-    found: dict[int, IndexedRecord] = {}
+    found: dict[int, Any] = {}
     for rows in candidates(record):
         found.update((row.pk, row) for row in rows)
     found.pop(record.pk, None)
     for row in found.values():
-        row.likeness = likeness(record, row)  # type: ignore[attr-defined]
-    alike = sorted(found.values(), key=lambda row: (-row.likeness, row.pk))  # type: ignore[attr-defined]
-    return [row for row in alike[:limit] if row.likeness >= LEAST]  # type: ignore[attr-defined]
+        row.likeness = likeness(record, row)
+    alike = sorted(found.values(), key=lambda row: (-row.likeness, row.pk))
+    return [row for row in alike[:limit] if row.likeness >= LEAST]
 
 
 def candidates(record: IndexedRecord) -> Iterable[Iterable[IndexedRecord]]:
@@ -103,7 +103,7 @@ class Similar(FromIndex):
             {
                 **IndexedRecordSerializer(row, context=context).data,
                 "likeness": round(row.likeness, 3),
-            }  # type: ignore[attr-defined]
+            }
             for row in rows
         ]
         return Response({"results": shown})

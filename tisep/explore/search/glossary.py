@@ -52,7 +52,7 @@ class Glossary:
         found = cls()
         terms = GlossaryTerm.objects.filter(active=True).order_by("slug")
         for term in terms.prefetch_related("issues", "target_groups"):
-            themes = [*term.issues.all(), *term.target_groups.all()]
+            themes: list[Issue | TargetGroup] = [*term.issues.all(), *term.target_groups.all()]
             found.spoken_of[len(found.entries)] = [
                 word for theme in themes for word in parts_of(theme)
             ]

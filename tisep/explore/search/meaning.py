@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from tisep.explore.search.forms import Form, Term
 from tisep.explore.search.places import Place
@@ -50,4 +51,5 @@ class Reading:
 
     def without(self, *what: str) -> Reading:
         """The same with its places, years or terms dropped."""
-        return replace(self, **{name: [] for name in what})
+        dropped: dict[str, Any] = {name: [] for name in what}
+        return replace(self, **dropped)
