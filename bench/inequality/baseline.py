@@ -10,6 +10,7 @@ import numpy as np
 from regions.inequality.store import Rows
 from regions.inequality.tree import LEVELS, Tree
 
+Array = np.ndarray
 TENTHS = np.arange(1, 10) / 10
 
 
@@ -22,7 +23,9 @@ def without_intervals(rows: Rows, tree: Tree, line: float) -> list[dict[str, np.
     return [_of_level(tree, level, x, w, region, line) for level in range(len(LEVELS))]
 
 
-def _of_level(tree: Tree, level: int, x, w, region, line) -> dict[str, np.ndarray]:  # noqa: PLR0917
+def _of_level(  # noqa: PLR0917
+    tree: Tree, level: int, x: Array, w: Array, region: Array, line: float
+) -> dict[str, np.ndarray]:
     group = tree.ancestors(level)[region].astype(np.int16)
     child = tree.ancestors(level + 1)[region] if level + 1 < len(LEVELS) else None
     order = np.argsort(group, kind="stable")
@@ -66,7 +69,15 @@ def _of_level(tree: Tree, level: int, x, w, region, line) -> dict[str, np.ndarra
 
 
 def _split(  # noqa: PLR0917
-    tree, child, group, number, w, y, income, mean, theil
+    tree: Tree,
+    child: Array,
+    group: Array,
+    number: Array,
+    w: Array,
+    y: Array,
+    income: Array,
+    mean: Array,
+    theil: Array,
 ) -> dict[str, np.ndarray]:
     # Those known no finer are a part of their own.
     part = np.where(child >= 0, child, len(tree) + group)

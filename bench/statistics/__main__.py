@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 from bench.frame import begin, heading, medians, table, use, write
 
@@ -21,7 +22,12 @@ from regions.models import RegionStatistics  # noqa: E402
 from tisep.explore import statistics  # noqa: E402
 
 HERE = Path(__file__).parent
-RECORDS = {"actors": 120_000, "projects": 20_000, "resources": 40_000, "needs": 20_000}
+RECORDS: dict[str, Any] = {
+    "actors": 120_000,
+    "projects": 20_000,
+    "resources": 40_000,
+    "needs": 20_000,
+}
 TABLES = """
 CREATE TABLE IF NOT EXISTS by_hand (code text, actors int, projects int, resources int, needs int,
     confirmed_on date, counts jsonb);

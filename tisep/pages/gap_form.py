@@ -88,7 +88,7 @@ class GapForm(forms.Form):
         fields["level"].choices = list(LEVELS.items())
         # Another indicator may not have the year that was chosen: its newest is shown.
         fields["year"].choices = [(year, be_year(year)) for year in reversed(self.years)]
-        if self.data.get("year") not in map(str, self.years):
+        if self.data.get("year") not in [str(year) for year in self.years]:
             self.data = {key: value for key, value in self.data.items() if key != "year"}
 
     def clean(self) -> dict[str, Any]:

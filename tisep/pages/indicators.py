@@ -72,8 +72,8 @@ class Shown:
 @require_safe
 def indicators(request: HttpRequest) -> HttpResponse:
     """Every indicator by the system that measures it, with the years there are."""
-    years = {"first": Min("values__year"), "last": Max("values__year")}
-    found = Indicator.objects.annotate(**years).exclude(first=None).select_related("source")
+    dated = Indicator.objects.annotate(first=Min("values__year"), last=Max("values__year"))
+    found = dated.exclude(first=None).select_related("source")
     ordered = found.order_by("system", *in_reading_order())
     systems = [(name, list(group)) for name, group in groupby(ordered, lambda one: one.system)]
     context = {"nav": "regions", "systems": sorted(systems, key=lambda one: not one[0])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -13,8 +14,8 @@ from django.views.decorators.http import require_safe
 
 from tisep.explore.models import FoundKind
 from tisep.explore.search.engine import search as find
+from tisep.explore.search.meaning import Reading
 from tisep.explore.search.places import Place
-from tisep.explore.search.reading import Reading
 from tisep.explore.search.results import Result, results
 from tisep.pages.sections import Section
 
@@ -48,11 +49,15 @@ def search(request: HttpRequest) -> HttpResponse:
     """`?q=` finds records, places and themes, the best first; `?verbatim=true` as it is typed."""
     words = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     verbatim = request.GET.get("verbatim") == "true"
-    context = {"nav": "map", "words": words, "asked": urlencode({"q": words})}
+    context: dict[str, Any] = {
+        "nav": "map",
+        "words": words,
+        "asked": urlencode({"q": words}),
+    }
     if words:
         answer = find(words, verbatim=verbatim)
         section = Section(request, "found", answer.hits)
-        shown = results(section.shown.object_list, answer)
+        shown = results(list(section.shown), answer)
         context |= {
             "places": [Said.of(place) for place in answer.reading.places],
             "read_as": read_as(words, answer.reading),
