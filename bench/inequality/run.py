@@ -32,7 +32,7 @@ from bench.inequality.baseline import without_intervals  # noqa: E402
 from regions.inequality import computing, demo, loading, publishing  # noqa: E402
 from regions.inequality.figures import figures  # noqa: E402
 from regions.inequality.reading import Key  # noqa: E402
-from regions.inequality.sample import Sample  # noqa: E402
+from regions.inequality.sample import Ints, Sample  # noqa: E402
 from regions.inequality.store import Rows, add, sample_of  # noqa: E402
 from regions.inequality.suppression import PUBLISHED, release  # noqa: E402
 from regions.inequality.tree import Tree  # noqa: E402
