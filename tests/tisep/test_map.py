@@ -37,7 +37,7 @@ def patterns(urls) -> list[str]:
 
 def test_every_address_leads_somewhere(config):
     for pattern in patterns(config["urls"]):
-        values = {"uuid": "9c1d8c78-94b7-44b4-a882-d9cdb7c34ed1", "code": "95"}
+        values = {"uuid": "9c1d8c78-94b7-44b4-a882-d9cdb7c34ed1", "code": "95", "slug": "hai"}
         path = pattern.split("?")[0]
         for name, value in (values | {"z": "5", "x": "25", "y": "14"}).items():
             path = path.replace(f"{{{name}}}", value)
