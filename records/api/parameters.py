@@ -33,7 +33,8 @@ class Parameter:
 
     `read` makes the value from the text, or raises Unusable. `narrow` takes the queryset and the
     value, or the `default` where there is one and none is given; with `many` the parameter may be
-    repeated and the value is a list of them all. `schema` is the JSON schema of one value.
+    repeated and the value is a list of them all. `required` is for the description: the view says
+    what is missing. `schema` is the JSON schema of one value.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Parameter:
     read: Callable[[str], Any] = str
     many: bool = False
     default: Any = None
+    required: bool = False
     example: Any = None
     schema: dict[str, Any] = field(default_factory=lambda: {"type": "string", "minLength": 1})
 
@@ -56,6 +58,8 @@ class Parameter:
             "description": self.description,
             "schema": schema,
         }
+        if self.required:
+            said["required"] = True
         if self.many:
             said |= {"style": "form", "explode": True}
         if self.example is not None:

@@ -25,10 +25,11 @@ def visitor(chromium, site, size) -> Iterator[Page]:
 
 
 def test_nothing_found_offers_ways_on(page):
-    page.goto("/?q=ไม่มีสิ่งนี้แน่นอน&show=list")
-    expect(page.get_by_text("ยังไม่มีข้อมูลที่นี่")).to_be_visible()
-    expect(page.get_by_role("link", name="เสนอข้อมูล")).to_have_attribute("href", "/comment")
-    page.get_by_role("button", name="ล้างตัวกรองทั้งหมด").click()
+    page.goto("/?q=zzzzqq&show=list")
+    expect(page.locator("[data-tisep-list-state] .state-title")).to_contain_text("zzzzqq")
+    missing = page.get_by_role("link", name="แนะนำสิ่งที่ยังขาด")
+    expect(missing).to_have_attribute("href", "/comment?missing=zzzzqq")
+    page.locator("[data-tisep-list-state] button").last.click()
     expect(rows(page)).to_have_count(20)
     assert "q=" not in page.url
 

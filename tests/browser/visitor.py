@@ -28,7 +28,7 @@ def raise_the_sheet(page: Page) -> None:
 
 
 def choose_province(page: Page, name: str) -> None:
-    select = page.get_by_label("จังหวัด")
+    select = page.get_by_role("combobox", name="จังหวัด")
     # Beside its name an option tells how many records are there.
     option = select.locator("option").filter(has_text=re.compile(f"^{name}"))
     select.select_option(value=option.get_attribute("value"))

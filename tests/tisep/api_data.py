@@ -43,6 +43,7 @@ def fill() -> dict[str, str]:
         counted_at=datetime(2026, 1, 1, tzinfo=UTC),
     )
     return {
+        "explore": str(actor.uuid),
         "actors": str(actor.uuid),
         "projects": str(project.uuid),
         "resources": str(resource.uuid),

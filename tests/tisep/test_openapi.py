@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlencode
@@ -102,7 +103,8 @@ def test_what_is_sent_is_what_is_described(client, document, valid):
         if "{z}" in address:
             continue
         plural = address.split("/")[2] if address.count("/") > 1 else ""
-        path = address.split("{")[0] + ids[plural] if "{" in address else address
+        blank = re.search(r"{\w+}", address)
+        path = address.replace(blank[0], ids[plural]) if blank else address
         path += examples_of(operations["get"])
         for media_type, content in operations["get"]["responses"]["200"]["content"].items():
             response = client.get(path, headers={"Accept": media_type})
@@ -114,12 +116,10 @@ def test_what_is_sent_is_what_is_described(client, document, valid):
 
 def examples_of(operation: dict[str, Any]) -> str:
     """The query of an address that may want one, from the examples of its parameters."""
-    asked = {
-        one["name"]: one.get("example")
-        for one in operation.get("parameters", ())
-        if one["in"] == "query"
-    }
-    given = {} if "page" in asked else {name: value for name, value in asked.items() if value}
+    asked = [one for one in operation.get("parameters", ()) if one["in"] == "query"]
+    if "page" in [one["name"] for one in asked]:
+        asked = [one for one in asked if one.get("required")]
+    given = {one["name"]: one["example"] for one in asked if one.get("example")}
     return f"?{urlencode(given, doseq=True)}" if given else ""
 
 

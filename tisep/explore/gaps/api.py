@@ -110,7 +110,7 @@ class GapList(Endpoint):
     parameters: ClassVar[Sequence[Parameter]] = (
         Parameter(
             "indicator", "What need is ranked by: the slug of an indicator.", None, read_need,
-            example="poverty",
+            required=True, example="poverty",
         ),
         Parameter(
             "issue", "Presence of records about the issue with this slug.", None,

@@ -54,7 +54,8 @@ PAGING = (
 KINDS = Parameter(
     "kind", "The kind of thing that is found.", read=read_kind, many=True, schema=kind_schema
 )
-PARAMETERS = (*DECLARED, KINDS, *PAGING)
+WORDS = Parameter("q", "What is looked for.", required=True, example="ผู้สูงอายุ ยะลา")
+PARAMETERS = (WORDS, *(one for one in DECLARED if one.name != "q"), KINDS, *PAGING)
 NEAR = Parameter("region", "A region's code: what is near comes first.")
 
 
