@@ -28,6 +28,13 @@ CARRIED = (
         "https://github.com/425degree-developers/thaiaddress",
     ),
     Carried(
+        "newmm-tokenizer, PyThaiNLP",
+        _("The list of Thai words that the search tells words apart by"),
+        "Apache 2.0",
+        "PyThaiNLP",
+        "https://github.com/PyThaiNLP/pythainlp",
+    ),
+    Carried(
         "Natural Earth (world-atlas)",
         _("Thailand's outline, for the approximate boundaries"),
         _("Public domain"),
