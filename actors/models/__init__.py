@@ -7,6 +7,7 @@ from actors.models.history import (
     ProjectServes,
     ProjectTargetGroup,
 )
+from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
 from actors.models.taxonomy import Issue, TargetGroup, Themed
 
@@ -17,6 +18,8 @@ __all__ = [
     "ActorServes",
     "ActorTargetGroup",
     "Issue",
+    "Membership",
+    "MembershipRole",
     "Participation",
     "Partnership",
     "Project",

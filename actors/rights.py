@@ -1,0 +1,35 @@
+"""Who may speak for an organisation, and who may say who does."""
+
+from __future__ import annotations
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+
+from actors.models import Actor, Membership, MembershipRole
+from records.models import User
+
+Person = User | AnonymousUser
+
+
+def actors_of(person: Person) -> QuerySet[Actor]:
+    """The organisations that the person belongs to, whatever their state."""
+    if not person.is_authenticated or not person.is_active:
+        return Actor.objects.none()
+    return Actor.objects.filter(memberships__person=person)
+
+
+def speaks_for(person: Person, actor: Actor) -> bool:
+    """Owners and members may write, offer, ask and answer in the organisation's name."""
+    return actors_of(person).filter(pk=actor.pk).exists()
+
+
+def owns(person: Person, actor: Actor) -> bool:
+    """Owners also say who belongs to it and who may see how to reach it."""
+    if not person.is_authenticated or not person.is_active:
+        return False
+    return Membership.objects.filter(person=person, actor=actor, role=MembershipRole.OWNER).exists()
+
+
+def curates(person: Person) -> bool:
+    """Curators and up approve what others propose."""
+    return person.is_active and person.has_perm("actors.publish_actor")
