@@ -11,8 +11,9 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from actors.contact.admin import ContactPointInline
 from actors.exchange import ActorTable, ProjectTable
-from actors.models import Actor, Issue, Participation, Project, Role, Stage, TargetGroup
+from actors.models import Actor, Issue, JointKpi, Participation, Project, Role, Stage, TargetGroup
 from actors.models.actor import Partnership
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
 from regions.admin import PlacedAdmin
@@ -85,7 +86,7 @@ class ActorAdmin(ThemedAdmin):
     list_filter = ("kind", *ThemedAdmin.list_filter)
     autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "parent")
     about = ("kind", "roles", "parent", ("issues", "target_groups"))
-    inlines = (ParticipationInline, PartnershipInline)
+    inlines = (ParticipationInline, PartnershipInline, ContactPointInline)
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any
@@ -114,6 +115,23 @@ class ProjectAdmin(ThemedAdmin):
         ("lessons_th", "lessons_en"),
     )
     inlines = (ParticipationInline, StageInline)
+
+
+@admin.register(JointKpi)
+class JointKpiAdmin(EditableAdmin):
+    list_display = ("indicator", "region", "baseline", "target", "due_year", "standing")
+    list_select_related = ("indicator", "region")
+    search_fields = ("indicator__name_th", "indicator__slug", "region__name_th", "region__code")
+    autocomplete_fields = ("projects", "indicator", "region")
+    readonly_fields = ("edited_fields",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[JointKpi]:
+        rows = JointKpi.objects.with_newest().order_by(*self.get_ordering(request))
+        return rows.defer("region__boundary", "region__point")
+
+    @admin.display(description=_("standing"))
+    def standing(self, kpi: JointKpi) -> str:
+        return str(kpi.progress.standing.label)
 
 
 class TaxonomyAdmin(EditableAdmin):

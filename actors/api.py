@@ -10,12 +10,21 @@ from django.http import Http404, HttpResponse
 from rest_framework.request import Request
 
 from actors import examples
-from actors.models import Actor, Issue, Participation, Partnership, Project, TargetGroup
+from actors.models import (
+    Actor,
+    Issue,
+    JointKpi,
+    Participation,
+    Partnership,
+    Project,
+    TargetGroup,
+)
 from actors.querysets import ThemedQuerySet
 from actors.serializers import (
     ActorDetailSerializer,
     ActorSerializer,
     IssueSerializer,
+    JointKpiSerializer,
     ProjectDetailSerializer,
     ProjectSerializer,
     TargetGroupSerializer,
@@ -26,6 +35,7 @@ from records.api.views import Collection
 from records.geojson import point
 from records.merging import where_it_went
 from records.models import State
+from regions.filters import FIGURE_PARAMETERS, INDICATOR_PARAMETER
 from regions.querysets import THAI
 
 
@@ -116,6 +126,22 @@ class Projects(Records):
     def get_queryset(self) -> QuerySet:
         participants = with_public(Participation.objects.order_by("id"), "actor")
         return super().get_queryset().prefetch_related(Prefetch("participations", participants))
+
+
+class JointKpis(Collection):
+    """What projects set out to change together: an indicator's baseline, target and progress."""
+
+    singular, plural = "joint KPI", "joint-kpis"
+    order = ("due_year", "pk")
+    parameters = (INDICATOR_PARAMETER, *FIGURE_PARAMETERS)
+    example = examples.JOINT_KPI
+    serializer_class = JointKpiSerializer
+
+    def get_queryset(self) -> QuerySet:
+        projects = Project.objects.public().order_by("pk")
+        shown = Prefetch("projects", projects)
+        rows = JointKpi.objects.public().with_newest().select_related("indicator", "region")
+        return rows.defer("region__boundary", "region__point").prefetch_related(shown)
 
 
 def with_public(ties: QuerySet, side: str) -> QuerySet:

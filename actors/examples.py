@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from records.api.examples import HOST, record
-from regions.examples import PLACE
+from regions.examples import PLACE, YALA
 
 UUID = "7b0d6f5e-3a0c-4f0e-9a51-2f6f1d9b8c11"
 PROJECT_UUID = "c2a94f7b-52a1-4c0d-8f3e-6f1f7d0c9e22"
@@ -99,5 +99,20 @@ TARGET_GROUP: dict[str, Any] = {
     "order": 1,
     "listed_by": "",
     "sensitive": False,
+    "source_note": "",
+}
+JOINT_KPI = {
+    "indicator": "example-poverty-rate",
+    "region": YALA,
+    "projects": [PROJECT_UUID],
+    "baseline": 20.0,
+    "baseline_year": 2021,
+    "target": 10.0,
+    "due_year": 2027,
+    "value": 16.0,
+    "year": 2024,
+    "share": 0.4,
+    "expected": 0.5,
+    "standing": "behind",
     "source_note": "",
 }

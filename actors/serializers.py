@@ -6,10 +6,20 @@ from typing import Any
 
 from rest_framework import serializers
 
-from actors.models import Actor, Issue, Participation, Partnership, Project, Stage, TargetGroup
+from actors.models import (
+    Actor,
+    Issue,
+    JointKpi,
+    Participation,
+    Partnership,
+    Project,
+    Stage,
+    Standing,
+    TargetGroup,
+)
 from records.api.fields import Address, Slugs
 from records.api.serializers import RecordSerializer
-from regions.serializers import PlacedSerializer
+from regions.serializers import PlacedSerializer, RegionNameSerializer
 
 
 class Slug(serializers.SlugRelatedField):
@@ -205,4 +215,30 @@ class ProjectDetailSerializer(ProjectSerializer):
         fields = [
             *ProjectSerializer.Meta.fields,
             *("stages", "kpis_th", "kpis_en", "lessons_th", "lessons_en"),
+        ]
+
+
+class JointKpiSerializer(serializers.ModelSerializer):
+    """`share`: 0 at the baseline, 1 at the target; null, like all of the newest value, if none.
+
+    `expected`: the share that a straight way to the target has in the year of the newest value.
+    """
+
+    indicator: serializers.Field = Slug()
+    region = RegionNameSerializer()
+    projects = Slugs("uuid")
+    baseline = serializers.FloatField()
+    target = serializers.FloatField()
+    value = serializers.FloatField(source="progress.value", allow_null=True)
+    year = serializers.IntegerField(source="progress.year", allow_null=True)
+    share = serializers.FloatField(source="progress.share", allow_null=True)
+    expected = serializers.FloatField(source="progress.expected", allow_null=True)
+    standing = serializers.ChoiceField(Standing.choices, source="progress.standing")
+
+    class Meta:
+        model = JointKpi
+        fields = [
+            *("indicator", "region", "projects"),
+            *("baseline", "baseline_year", "target", "due_year"),
+            *("value", "year", "share", "expected", "standing", "source_note"),
         ]

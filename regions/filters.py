@@ -115,14 +115,15 @@ FIGURE_PARAMETERS = (
         schema=CODE_SCHEMA,
     ),
 )
+INDICATOR_PARAMETER = Parameter(
+    "indicator",
+    "The indicator's slug.",
+    lambda rows, indicators: rows.filter(indicator__in=indicators),
+    read_indicator,
+    many=True,
+)
 VALUE_PARAMETERS = (
-    Parameter(
-        "indicator",
-        "The indicator's slug.",
-        lambda rows, indicators: rows.filter(indicator__in=indicators),
-        read_indicator,
-        many=True,
-    ),
+    INDICATOR_PARAMETER,
     *FIGURE_PARAMETERS,
     Parameter(
         "year",

@@ -11,7 +11,7 @@ from typing import Any
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from actors.api import Actors, Issues, Projects, TargetGroups
+from actors.api import Actors, Issues, JointKpis, Projects, TargetGroups
 from records.api.formats import addresses
 from records.api.views import Collection, Nowhere
 from regions import tiles
@@ -50,6 +50,7 @@ lists = [
     *collection(Regions, "<slug:code>"),
     *collection(Indicators, "<slug:slug>"),
     *collection(IndicatorValues),
+    *collection(JointKpis),
     *collection(Inequality),
     *collection(Statistics),
     *collection(Issues, "<slug:slug>"),

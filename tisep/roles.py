@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 RECORDS = ("actor", "project", "resource", "need")
-TIES = ("participation", "partnership", "stage")
+TIES = ("participation", "partnership", "stage", "jointkpi")
 TAXONOMIES = ("issue", "targetgroup")
 SOURCES = ("datasource",)
 REGIONS = ("region", "indicator", "indicatorvalue")
@@ -42,6 +42,7 @@ CURATOR = (
     # What people call a region; the rest of it is the data manager's.
     | {"change_region"}
     | of(("missedsearch",), "view", "delete")
+    | of(("contactpoint",), "view", "add", "change")
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )

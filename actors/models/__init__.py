@@ -7,6 +7,7 @@ from actors.models.history import (
     ProjectServes,
     ProjectTargetGroup,
 )
+from actors.models.kpi import JointKpi, Standing
 from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
 from actors.models.taxonomy import Issue, TargetGroup, Themed
@@ -18,6 +19,7 @@ __all__ = [
     "ActorServes",
     "ActorTargetGroup",
     "Issue",
+    "JointKpi",
     "Membership",
     "MembershipRole",
     "Participation",
@@ -29,6 +31,7 @@ __all__ = [
     "ProjectTargetGroup",
     "Role",
     "Stage",
+    "Standing",
     "TargetGroup",
     "Themed",
 ]

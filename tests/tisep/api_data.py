@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from actors.models import Stage
+from actors.models import JointKpi, Stage
 from records.models import DataSource
 from regions.boundaries.storing import redraw
 from regions.models import Indicator, IndicatorValue, RegionStatistics
@@ -35,6 +35,15 @@ def fill() -> dict[str, str]:
         slug="poverty", name_th="คนจน", source=source, direction="higher_is_worse"
     )
     IndicatorValue.objects.create(indicator=indicator, region=country["95"], year=2024, value=18.5)
+    kpi = JointKpi.objects.create(
+        indicator=indicator,
+        region=country["95"],
+        baseline=20,
+        baseline_year=2021,
+        target=10,
+        due_year=2027,
+    )
+    kpi.projects.add(project)
     RegionStatistics.objects.create(
         region=country["95"],
         actors=3,

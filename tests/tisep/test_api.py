@@ -19,6 +19,7 @@ LISTS = [
     "regions",
     "indicators",
     "indicator-values",
+    "joint-kpis",
     "statistics",
     "issues",
     "target-groups",

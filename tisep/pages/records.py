@@ -13,7 +13,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors.models import Actor, Participation, Project, ProjectStatus, Role
+from actors.models import Actor, JointKpi, Participation, Project, ProjectStatus, Role
 from actors.models.actor import Partnership, PartnershipKind
 from actors.models.project import ParticipationRole
 from regions.models import Level, Region
@@ -57,7 +57,8 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found: Project = get_object_or_404(public(Project), uuid=uuid)
     partners = Section(request, "partners", partners_of(found), 30)
     data = jsonld.of_project(request, found, partners)
-    return page(request, found, data, partners=partners, stages=found.stages.all())
+    stages = found.stages.all()
+    return page(request, found, data, partners=partners, stages=stages, kpis=kpis_of(found))
 
 
 @require_safe
@@ -150,6 +151,14 @@ def partners_of(found: Project) -> QuerySet[Actor]:
     partners = Actor.objects.public().filter(participations__project=found)
     ranked = light(partners.annotate(rank=Min(ROLE_RANK)))
     return ranked.prefetch_related(parts).order_by("rank", *in_reading_order(), "pk")
+
+
+def kpis_of(found: Project) -> QuerySet[JointKpi]:
+    """What it set out to change, alone or with other public projects (`beside`)."""
+    others = light(Project.objects.public().exclude(pk=found.pk)).order_by(*in_reading_order())
+    rows = found.joint_kpis.with_newest().select_related("indicator__source", "region")
+    shown = rows.defer("region__boundary", "region__point")
+    return shown.prefetch_related(Prefetch("projects", others, "beside"))
 
 
 def ties_of(found: Actor) -> list[tuple[str, Actor]]:
