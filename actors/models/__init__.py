@@ -1,4 +1,11 @@
 from actors.models.actor import Actor, ActorKind, Partnership, Role
+from actors.models.contact import (
+    Audience,
+    ContactAct,
+    ContactKind,
+    ContactPoint,
+    ContactUse,
+)
 from actors.models.history import (
     ActorIssue,
     ActorServes,
@@ -18,6 +25,11 @@ __all__ = [
     "ActorKind",
     "ActorServes",
     "ActorTargetGroup",
+    "Audience",
+    "ContactAct",
+    "ContactKind",
+    "ContactPoint",
+    "ContactUse",
     "Issue",
     "JointKpi",
     "Membership",
