@@ -55,17 +55,30 @@ def move_ties(gone: Any, kept: Any, *, by: Any) -> dict[str, list[Any]]:
 
 
 def copy_tags(gone: Any, kept: Any) -> dict[str, list[Any]]:
-    """Tag `kept` with what only `gone` is tagged with; returns what was added, by field."""
+    """Tag `kept` with what only `gone` is tagged with, and put it into the sets that hold `gone`.
+
+    Returns what was added, by field or, of a set that holds records, its name at the record.
+    """
     added = {}
-    for tags in type(gone)._meta.many_to_many:
-        through: Any = tags.remote_field.through
-        if through._meta.auto_created:
-            theirs, ours = (
-                set(getattr(one, tags.name).values_list("pk", flat=True)) for one in (gone, kept)
-            )
-            getattr(kept, tags.name).add(*(theirs - ours))
-            added[tags.name] = sorted(theirs - ours)
+    for name in _tags_of(type(gone)):
+        theirs, ours = (
+            set(getattr(one, name).values_list("pk", flat=True)) for one in (gone, kept)
+        )
+        getattr(kept, name).add(*(theirs - ours))
+        added[name] = sorted(theirs - ours)
     return added
+
+
+def _tags_of(model: type[models.Model]) -> list[str]:
+    """Its own many-to-many fields and those that lead to it, where nothing else hangs on them."""
+    own = {tags.name: tags.remote_field for tags in model._meta.many_to_many}
+    leading = {
+        str(relation.get_accessor_name()): relation
+        for relation in model._meta.related_objects
+        if relation.many_to_many
+    }
+    both: dict[str, Any] = own | leading
+    return [name for name, relation in both.items() if relation.through._meta.auto_created]
 
 
 def put_back(what: Mapping[str, Any], kept: Any) -> None:

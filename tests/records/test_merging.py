@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from actors.models import Actor, Participation, Partnership, Project, Stage
+from actors.models import Actor, JointKpi, Participation, Partnership, Project, Stage
 from records.doubles import Merge
 from records.history import events_of, latest
 from records.merging import merge, undo_merge, where_it_went
 from records.models import User
+from regions.models import Indicator
 from resources.models import Need, Resource
 from tests.drawing import a_need, a_project, a_resource, an_actor
 from tisep.explore.models import IndexedRecord, Tombstone
@@ -162,6 +163,18 @@ def test_the_stages_of_two_projects_stand_one_after_another(somebody):
     assert list(stages) == [(1, "เปิด"), (2, "สำรวจ"), (3, "ปิด")]
     undo_merge(act=Merge.objects.get().act, by=somebody)
     assert state_of_everything() == before
+
+
+def test_a_joint_kpi_goes_along_and_comes_back(country, somebody):
+    kept, gone = a_project("หนึ่ง"), a_project("สอง")
+    indicator = Indicator.objects.create(slug="poverty", name_th="คนจน")
+    what = {"baseline": 2, "baseline_year": 2020, "target": 1, "due_year": 2025}
+    kpi = JointKpi.objects.create(indicator=indicator, region=country["95"], **what)
+    kpi.projects.add(gone)
+    merge(kept=kept, others=[gone], by=somebody)
+    assert set(kept.joint_kpis.all()) == {kpi}
+    undo_merge(act=Merge.objects.get().act, by=somebody)
+    assert list(kpi.projects.all()) == [gone]
 
 
 def test_values_that_do_not_fit_together_store_nothing(somebody):
