@@ -8,7 +8,10 @@ from django.db import models
 
 # What a save writes by itself; telling it, or restoring it, would say nothing.
 BOOKKEEPING = frozenset(
-    {"id", "uuid", "created_at", "created_by", "updated_at", "updated_by", "edited_fields"}
+    {
+        *("id", "uuid", "created_at", "created_by", "updated_at", "updated_by", "edited_fields"),
+        *("opened_at", "closed_at"),
+    }
 )
 
 

@@ -6,14 +6,19 @@ from resources.models.history import (
     ResourceServes,
     ResourceTargetGroup,
 )
-from resources.models.need import Need
-from resources.models.resource import Resource, ResourceKind
+from resources.models.listing import Exchange, Listing
+from resources.models.need import Need, NeedStatus
+from resources.models.resource import OfferState, Resource, ResourceKind
 
 __all__ = [
+    "Exchange",
+    "Listing",
     "Need",
     "NeedIssue",
     "NeedServes",
+    "NeedStatus",
     "NeedTargetGroup",
+    "OfferState",
     "Resource",
     "ResourceIssue",
     "ResourceKind",
