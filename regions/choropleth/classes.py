@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -25,6 +26,8 @@ def class_bounds(
     if not values:
         return []
     largest = max(values)
+    if classes == 1:
+        return [largest]
     if method == "fixed":
         inner = sorted({bound for bound in fixed if bound < largest})
         return [*inner, largest]
@@ -39,6 +42,32 @@ def class_bounds(
         bounds = np.quantile(values, np.arange(1, classes + 1) / classes, method="inverted_cdf")
     # The last is the largest value itself, not what arithmetic made of it.
     return sorted({*(float(bound) for bound in bounds[:-1] if bound < largest), largest})
+
+
+def bounds_around(
+    values: Sequence[float], reference: float, method: str, classes: int
+) -> list[float]:
+    """The upper bound of each class, ascending, where classes mirror each other at a reference.
+
+    Half of the classes (rounded down) lie below it and as many above it, so that those equally far
+    from it are equally wide; what equals it has a class of its own between them, where there is
+    such a value.
+    """
+    away = [abs(value - reference) for value in values if value != reference]
+    if not away:
+        return [reference] if values else []
+    steps = class_bounds(away, method, classes // 2)
+    below = [reference - step for step in reversed(steps[:-1])]
+    is_met = len(away) < len(values)
+    middle = [just_below(reference), reference] if is_met else [reference]
+    above = [reference + step for step in steps]
+    # Arithmetic must not leave the largest value out.
+    return [*below, *middle, *above[:-1], max(above[-1], *values)]
+
+
+def just_below(reference: float) -> float:
+    """The upper bound of what is less than the reference and does not equal it."""
+    return math.nextafter(reference, -math.inf)
 
 
 def class_of(value: float, bounds: Sequence[float]) -> int:

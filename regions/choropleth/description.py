@@ -24,6 +24,11 @@ FIGURE = closed(
         **dict.fromkeys(("slug", "name_th", "name_en", "unit_th", "unit_en"), STRING),
         **dict.fromkeys(("direction", "system", "method_th", "method_en"), STRING),
         "source": {"type": ["object", "null"]},
+        "kind": {"type": "string", "enum": ["indicator", "inequality", "count"]},
+        "has_zero": {
+            "type": "boolean",
+            "description": "Whether one value can be twice another; else none changes by per cent.",
+        },
     }
 )
 SHADED = closed(
@@ -39,8 +44,15 @@ SHADED = closed(
         **dict.fromkeys(("low", "high"), OR_NULL["number"]),
         "n": OR_NULL["integer"],
         "suppressed": {"type": "boolean"},
+        **dict.fromkeys(("before", "after"), OR_NULL["number"]),
     }
 )
+REFERENCE = {
+    "of": {"type": "string", "enum": ["country", "within", "median", "number", "no_change"]},
+    "value": OR_NULL["number"],
+    "code": OR_NULL["string"],
+    **dict.fromkeys(("name_th", "name_en"), STRING),
+}
 ANSWER = closed(
     {
         "figure": FIGURE,
@@ -48,6 +60,15 @@ ANSWER = closed(
         "levels": {"type": "array", "items": level_schema},
         "year": OR_NULL["integer"],
         "years": {"type": "array", "items": {"type": "integer"}},
+        "since": OR_NULL["integer"],
+        "change": {"type": ["string", "null"], "enum": ["absolute", "percent", None]},
+        "reference": {
+            **closed(REFERENCE),
+            "type": ["object", "null"],
+            "description": "What the classes mirror each other at; its value is null where it is "
+            "not known, and the classes are then in one order.",
+        },
+        "references": {"type": "array", "items": closed(REFERENCE)},
         "classes": {
             "type": "array",
             "items": closed({"from": NUMBER, "to": NUMBER, "count": COUNT}),

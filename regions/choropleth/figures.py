@@ -43,14 +43,15 @@ class Figure:
     """A figure by region: what it is called, and where its values are.
 
     `levels`: those at which a region has a value. `years` (C.E.): those of the level asked for.
-    `values` gives rows of (region id, value, qualifier, as_of) for a year, at that level, and for
-    what is computed from households also low, high, n and whether the value is suppressed.
+    `values(year, level)` gives rows of (value, qualifier, as_of) by region id, and where they are
+    known low, high, n and whether the value is suppressed.
     """
 
+    kind: str
     about: dict[str, Any]
     levels: list[str]
     years: list[int]
-    values: Callable[[int | None], dict[int, dict[str, Any]]]
+    values: Callable[[int | None, str], dict[int, dict[str, Any]]]
 
 
 def indicator_figure(indicator: Indicator, level: str) -> Figure:
@@ -60,32 +61,34 @@ def indicator_figure(indicator: Indicator, level: str) -> Figure:
     years = rows.order_by("year").values_list("year", flat=True).distinct()
     known = set(every.order_by().values_list("region__level", flat=True).distinct())
 
-    def values(year: int | None) -> dict[int, dict[str, Any]]:
+    def values(year: int | None, at: str) -> dict[int, dict[str, Any]]:
         if year is None:
             return {}
         # Two dates in one year: the later one is shown.
-        dated = rows.filter(year=year).order_by(F("as_of").asc(nulls_first=True))
-        return {row.pop("region_id"): row for row in dated.values(*VALUE_FIELDS)}
+        dated = every.filter(region__level=at, year=year).order_by(F("as_of").asc(nulls_first=True))
+        named = dated.values(*VALUE_FIELDS, n=F("sample_size"))
+        return {row.pop("region_id"): row for row in named}
 
     about = {name: getattr(indicator, name) for name in DESCRIBED}
     about["source"] = SourceSerializer(indicator.source).data if indicator.source else None
-    return Figure(about, [one for one in SHADED_LEVELS if one in known], list(years), values)
+    levels: list[str] = [one for one in SHADED_LEVELS if one in known]
+    return Figure("indicator", about, levels, list(years), values)
 
 
-def counted_figure(name: str, level: str) -> Figure:
+def counted_figure(name: str) -> Figure:
     """One of TISEP's own statistics; it has no years, only the moment of counting."""
     count = COUNTS[name]
 
-    def values(_year: int | None) -> dict[int, dict[str, Any]]:
-        rows = RegionStatistics.objects.filter(region__level=level)
+    def values(_year: int | None, at: str) -> dict[int, dict[str, Any]]:
+        rows = RegionStatistics.objects.filter(region__level=at)
         value = F(count.value) if isinstance(count.value, str) else count.value
         found = rows.annotate(shaded=value).values_list("region_id", "shaded", "counted_at")
         return {
-            region: {"value": value, "qualifier": "", "as_of": when.date(), "source_note": ""}
+            region: {"value": value, "qualifier": "", "as_of": when.date()}
             for region, value, when in found
         }
 
-    return Figure(about_count(name), list(count.levels), [], values)
+    return Figure("count", about_count(name), list(count.levels), [], values)
 
 
 def inequality_figure(measure: str, level: str) -> Figure:
@@ -96,10 +99,11 @@ def inequality_figure(measure: str, level: str) -> Figure:
     years = rows.order_by("survey__year").values_list("survey__year", flat=True).distinct()
     known = set(every.order_by().values_list("region__level", flat=True).distinct())
 
-    def values(year: int | None) -> dict[int, dict[str, Any]]:
+    def values(year: int | None, at: str) -> dict[int, dict[str, Any]]:
         if year is None:
             return {}
-        found = rows.filter(survey__year=year).annotate(when=F("since__computed_at__date"))
+        found = every.filter(region__level=at, survey__year=year)
+        found = found.annotate(when=F("since__computed_at__date"))
         named = ("region_id", "value", "low", "high", "n", "suppressed", "when")
         return {
             row.pop("region_id"): {"as_of": row.pop("when"), "qualifier": "", **row}
@@ -108,7 +112,8 @@ def inequality_figure(measure: str, level: str) -> Figure:
 
     about = about_measure(measure)
     about["source"] = SourceSerializer(source).data if source else None
-    return Figure(about, [one for one in SHADED_LEVELS if one in known], list(years), values)
+    levels: list[str] = [one for one in SHADED_LEVELS if one in known]
+    return Figure("inequality", about, levels, list(years), values)
 
 
 def source_of_inequality() -> DataSource | None:

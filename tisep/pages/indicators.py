@@ -117,7 +117,7 @@ def shown_at(figure: Figure, level: str, year: str) -> Shown:
     """The year asked for, or the newest."""
     chosen = next((one for one in figure.years if str(one) == year), None)
     chosen = chosen or (figure.years[-1] if figure.years else None)
-    values = figure.values(chosen)
+    values = figure.values(chosen, level)
     regions = Region.objects.current().at_level(level).without_boundary()
     rows = [Row(region) for region in regions.order_by(*in_reading_order(), "code")]
     for row in rows:
