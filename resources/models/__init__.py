@@ -8,20 +8,28 @@ from resources.models.history import (
 )
 from resources.models.listing import Exchange, Listing
 from resources.models.need import Need, NeedStatus
+from resources.models.referral import Outcome, Referral, ReferralState, Urgency
+from resources.models.referral_step import Move, ReferralStep
 from resources.models.resource import OfferState, Resource, ResourceKind
 
 __all__ = [
     "Exchange",
     "Listing",
+    "Move",
     "Need",
     "NeedIssue",
     "NeedServes",
     "NeedStatus",
     "NeedTargetGroup",
     "OfferState",
+    "Outcome",
+    "Referral",
+    "ReferralState",
+    "ReferralStep",
     "Resource",
     "ResourceIssue",
     "ResourceKind",
     "ResourceServes",
     "ResourceTargetGroup",
+    "Urgency",
 ]
