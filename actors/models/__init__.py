@@ -6,6 +6,7 @@ from actors.models.contact import (
     ContactPoint,
     ContactUse,
 )
+from actors.models.conversation import About, Conversation, Message, Seen, Side
 from actors.models.history import (
     ActorIssue,
     ActorServes,
@@ -15,25 +16,42 @@ from actors.models.history import (
     ProjectTargetGroup,
 )
 from actors.models.kpi import JointKpi, Standing
+from actors.models.letter import (
+    LARGEST_FILES,
+    Attachment,
+    Block,
+    Delivery,
+    MediaType,
+    Reason,
+    Report,
+)
 from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
 from actors.models.taxonomy import Issue, TargetGroup, Themed
 
 __all__ = [
+    "LARGEST_FILES",
+    "About",
     "Actor",
     "ActorIssue",
     "ActorKind",
     "ActorServes",
     "ActorTargetGroup",
+    "Attachment",
     "Audience",
+    "Block",
     "ContactAct",
     "ContactKind",
     "ContactPoint",
     "ContactUse",
+    "Conversation",
+    "Delivery",
     "Issue",
     "JointKpi",
+    "MediaType",
     "Membership",
     "MembershipRole",
+    "Message",
     "Participation",
     "Partnership",
     "Project",
@@ -41,7 +59,11 @@ __all__ = [
     "ProjectServes",
     "ProjectStatus",
     "ProjectTargetGroup",
+    "Reason",
+    "Report",
     "Role",
+    "Seen",
+    "Side",
     "Stage",
     "Standing",
     "TargetGroup",
