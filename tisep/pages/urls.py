@@ -6,7 +6,18 @@ from django.urls import path
 
 from actors.models import Actor, Project
 from resources.models import Need, Resource
-from tisep.pages import comment, compare, gaps, indicators, preview, records, regions, search, site
+from tisep.pages import (
+    changes,
+    comment,
+    compare,
+    gaps,
+    indicators,
+    preview,
+    records,
+    regions,
+    search,
+    site,
+)
 from tisep.pages.map import home
 from tisep.pages.moved import leading_on
 
@@ -26,6 +37,7 @@ urlpatterns = [
     path("search", search.search, name="search"),
     path("regions", regions.regions, name="regions"),
     path("regions/<str:code>", regions.region, name="region"),
+    path("regions/<str:code>/changes", changes.changes, name="region-changes"),
     path("preview.png", preview.site, name="preview"),
     path("regions/<str:code>/preview.png", preview.region, name="region-preview"),
     path("about", site.text, {"name": "about"}, "about"),
@@ -34,6 +46,7 @@ urlpatterns = [
     path("security", site.text, {"name": "security"}, "security"),
     path("accessibility", site.text, {"name": "accessibility"}, "accessibility"),
     path("data-sources", site.data_sources, name="data-sources"),
+    path("computed", changes.computed, name="computed"),
     path("methods/inequality", site.inequality_method, name="inequality-method"),
     path("comment", comment.comment, name="comment"),
     path("comment/thanks", comment.thanks, name="comment-thanks"),
