@@ -63,7 +63,7 @@ def has_form(form: Form) -> Clause:
             ([f"~{form.skeleton}"], pattern(form.body)),
         )
     found = Clause("o.skeleton LIKE %s", (pattern(form.skeleton),))
-    if form.letters <= SHORT and is_thai(form.skeleton):
+    if (form.spelt or form.letters <= SHORT) and is_thai(form.skeleton):
         return every([found, Clause("o.body LIKE %s", (pattern(form.body),))])
     return found
 
@@ -80,6 +80,7 @@ def needed(forms: Sequence[Form]) -> list[Form]:
         if not any(
             other is not form
             and other.skeleton in form.skeleton
+            and (not other.spelt or (form.spelt and other.body in form.body))
             and (other.skeleton != form.skeleton or forms.index(other) < forms.index(form))
             for other in forms
             if other.letters > SHORT
@@ -131,7 +132,7 @@ def form_score(form: Form) -> Clause:
         f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.body, %s), o.ends)]",
         (form.weight, form.body),
     )
-    if not is_thai(form.body) or form.letters <= SHORT:
+    if not is_thai(form.body) or form.spelt or form.letters <= SHORT:
         return spelt
     sounds = Clause(
         f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)]",

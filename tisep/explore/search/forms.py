@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from tisep.explore.search.glossary import Glossary
 from tisep.explore.search.lexicon import STOPWORDS, Lexicon
 from tisep.explore.search.spelling import is_thai, norm, skeleton, spaced
 from tisep.explore.search.stems import beginnings
 
-MOST_FORMS, MOST_WEAK, MOST_PIECES = 9, 8, 8
+MOST_FORMS, MOST_WEAK, MOST_PIECES = 10, 8, 8
 WEAK = 0.5
+LONGEST_AS_SPELT = 5
+SHORTEST_BEGUN = 5
 HEADS = ("การ", "ความ", "ผู้", "คน", "กลุ่ม")
 SHORTEST_REST = 4
 
@@ -22,6 +24,8 @@ class Form:
     body: str
     skeleton: str
     weight: float = 1.0
+    #: It has to be spelt so: it is no misspelling, and other words sound like it.
+    spelt: bool = False
 
     @property
     def letters(self) -> int:
@@ -63,18 +67,39 @@ def forms_of(text: str, weight: float = 1.0) -> list[Form]:
 def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Term:
     """The term with all that stands for it; of a run of Thai, with its words."""
     others = sorted(glossary.others(text), key=lambda other: -other[1])
-    forms = forms_of(text)
-    for word, weight in others:
-        # Two letters are in many words.
-        widest = forms_of(word, weight)[0]
-        forms += [widest] if widest.letters > 2 or len(widest.body) > 2 else []
+    also = [word for word, _weight in others[:6]]
+    typed = forms_of(text)
+    if text in glossary:
+        told = glossary.telling(text)
+        typed = [as_spelt(replace(form, weight=form.weight * told)) for form in typed]
+    # Most records have few words in another language.
+    others.sort(key=lambda other: (not is_thai(other[0]), -other[1]))
+    forms = typed + [form for word, weight in others for form in instead(word, weight)]
     forms += [bare for form in forms[:MOST_FORMS] for bare in without_head(form)]
     strong = without_repeats([form for form in forms if form.weight > WEAK], MOST_FORMS)
     weak = without_repeats([form for form in forms if form.weight <= WEAK], MOST_WEAK)
-    term = Term(text.strip(), strong + weak, also=[word for word, _ in others][:6])
+    term = Term(text.strip(), strong + weak, also)
     if lexicon is not None:
         _into_pieces(term, glossary, lexicon)
     return term
+
+
+def instead(word: str, weight: float) -> list[Form]:
+    """The form of a word that stands for another; none of one that says too little alone."""
+    if is_thai(word):
+        widest = as_spelt(forms_of(word, weight)[0])
+        return [widest] if widest.letters > 2 else []
+    widest, *exact = forms_of(word, weight)
+    # Short words begin many others: home, homeless.
+    narrow = exact[-1] if exact and len(norm(word)) <= SHORTEST_BEGUN else widest
+    return [narrow] if len(norm(word)) > 2 else []
+
+
+def as_spelt(form: Form) -> Form:
+    """The form, to be found only as it is spelt where it is short: ยาบ้า sounds in โรงพยาบาล."""
+    if is_thai(form.body) and form.letters <= LONGEST_AS_SPELT:
+        return replace(form, spelt=True)
+    return form
 
 
 def without_head(form: Form) -> list[Form]:
@@ -87,12 +112,23 @@ def without_head(form: Form) -> list[Form]:
 
 
 def without_repeats(forms: list[Form], most: int = MOST_FORMS) -> list[Form]:
-    """The first of them, each once."""
+    """The first of them, without those of which another says all."""
     kept: list[Form] = []
     for form in forms:
-        if form.letters > 1 and form not in kept:
+        if form.letters > 1 and not any(says(one, form) for one in kept):
+            kept = [one for one in kept if not says(form, one)]
             kept.append(form)
     return kept[:most] or forms[:1]
+
+
+def says(form: Form, other: Form) -> bool:
+    """Whether whatever has the other has the form too, which weighs as much."""
+    return (
+        form.weight >= other.weight
+        and form.skeleton in other.skeleton
+        and form.body in other.body
+        and (other.spelt or not form.spelt)
+    )
 
 
 def _into_pieces(term: Term, glossary: Glossary, lexicon: Lexicon) -> None:

@@ -6,12 +6,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import chain, zip_longest
 
 from actors.models import Issue, TargetGroup
 from tisep.explore.models import GlossaryTerm
 from tisep.explore.search.edits import distance
 from tisep.explore.search.spelling import is_thai, key, norm, skeleton
 from tisep.explore.search.stems import stems
+from tisep.explore.search.themes import LITTLE, in_many, known_by, names_of
 
 Words = list[tuple[str, float]]
 LATIN = re.compile("[a-z0-9]+")
@@ -24,9 +26,9 @@ HEADS = frozenset((
         "thailand",
 ))  # fmt: skip
 SAME = 0.9
-SHORTEST_PART = 4
-PART, SPOKEN_OF, MOST_ENTRIES = 0.8, 0.45, 4
-BRACKETED = re.compile(r"\s*\([^)]*\)")
+PART, MOST_ENTRIES = 0.8, 4
+# Of words that sound alike, one as short as this is meant only where it is spelt so.
+AS_SPELT = 3
 
 
 @dataclass
@@ -36,10 +38,13 @@ class Glossary:
     entries: list[Words] = field(default_factory=list)
     #: Words of the issues and target groups that an entry speaks of: they stand for its words,
     #: and its words do not stand for them.
-    spoken_of: dict[int, list[str]] = field(default_factory=dict)
+    spoken_of: dict[int, Words] = field(default_factory=dict)
+    #: Short words (skeletons) that stand in the names of many places.
+    in_names: frozenset[str] = frozenset()
     #: Terms of the glossary: the keys of their words, one in Thai, one in another language.
     terms: list[tuple[list[str], str, str]] = field(default_factory=list)
     by_key: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    by_spelling: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     #: Entries by each word of meaning that their Latin words hold, and how many words that has.
     by_token: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
     #: The most words that an entry in Latin letters has.
@@ -48,14 +53,13 @@ class Glossary:
     latin: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls) -> Glossary:
-        found = cls()
+    def read(cls, names_of_places: Iterable[str] = ()) -> Glossary:
+        """All words that are in use; the names of places as skeletons."""
+        found = cls(in_names=in_many(names_of_places))
         terms = GlossaryTerm.objects.filter(active=True).order_by("slug")
+        spoken_of: dict[int, list[Issue | TargetGroup]] = {}
         for term in terms.prefetch_related("issues", "target_groups"):
-            themes: list[Issue | TargetGroup] = [*term.issues.all(), *term.target_groups.all()]
-            found.spoken_of[len(found.entries)] = [
-                word for theme in themes for word in parts_of(theme)
-            ]
+            spoken_of[len(found.entries)] = [*term.issues.all(), *term.target_groups.all()]
             found.add(
                 [(word, 0.95) for word in (term.term_th, term.term_en) if word]
                 + [(word, 0.9) for word in [*term.abbreviations, *term.synonyms_th]]
@@ -67,10 +71,34 @@ class Glossary:
             for theme in model.objects.order_by("order", "slug"):
                 found.add([(name, 0.9) for name in names_of(theme)])
         found._index()
+        found._speak(spoken_of)
         return found
 
     def add(self, words: Words) -> None:
         self.entries.append(words)
+
+    def _speak(self, spoken_of: dict[int, list[Issue | TargetGroup]]) -> None:
+        """Note by what words the themes are known that entries speak of."""
+        words_of: dict[Issue | TargetGroup, list[str]] = defaultdict(list)
+        for number, themes in spoken_of.items():
+            for theme in themes:
+                words_of[theme] += [word for word, _weight in self.entries[number]]
+        of_theme = {theme: self._known_by(theme, words) for theme, words in words_of.items()}
+        for number, themes in spoken_of.items():
+            rows = chain(*zip_longest(*(of_theme[theme] for theme in themes)))
+            self.spoken_of[number] = [row for row in rows if row]
+
+    def _known_by(self, theme: Issue | TargetGroup, words: list[str]) -> Words:
+        """Its names and what else those are called in Thai; then what of `words` is in a name."""
+        names = names_of(theme)
+        others = [
+            other
+            for name in names
+            for entry in self.entries_of(name)
+            for other, weight in self.entries[entry]
+            if weight >= SAME and is_thai(other)
+        ]
+        return known_by(names, others, words)
 
     def _index(self) -> None:
         latin = {
@@ -88,6 +116,8 @@ class Glossary:
                 if name and number not in self.by_key[name]:
                     self.by_key[name].append(number)
                     self.longest = max(self.longest, name.count(" ") + 1)
+                if number not in self.by_spelling[key(word)]:
+                    self.by_spelling[key(word)].append(number)
                 if not is_thai(word):
                     self._tokens(number, name.split())
 
@@ -101,7 +131,7 @@ class Glossary:
         """What stands for the word, itself left out; of a Latin word that is only a part of
         terms, what those of the fewest words mean."""
         name = key_of(word)
-        numbers = self.by_key.get(name, [])
+        numbers = self.entries_of(word)
         part = 1.0
         if not numbers and not is_thai(word):
             numbers, part = self.with_token(name), PART
@@ -110,22 +140,21 @@ class Glossary:
             for other, weight in self.entries[number]:
                 if key_of(other) != name:
                     best[other] = max(weight * part, best.get(other, 0))
-            for other in self._of_themes(number):
-                best.setdefault(other, SPOKEN_OF * part)
-        return list(best.items())
+            for other, weight in self.spoken_of.get(number, ()):
+                best.setdefault(other, weight * part)
+        return [(other, weight * self.telling(other)) for other, weight in best.items()]
 
-    def _of_themes(self, number: int) -> list[str]:
-        """Names of what an entry speaks of, then what else those are called in Thai."""
-        names = self.spoken_of.get(number, [])
-        others = [
-            word
-            for name in names
-            for entry in self.by_key.get(key_of(name), ())
-            if entry != number
-            for word, weight in self.entries[entry]
-            if weight >= SAME and is_thai(word)
-        ]
-        return list(dict.fromkeys([*filter(is_thai, names), *others, *names]))
+    def entries_of(self, word: str) -> list[int]:
+        """Entries of a word; of words that sound alike, those that are spelt so."""
+        spelt = self.by_spelling.get(key(word))
+        if spelt and is_thai(word):
+            return spelt
+        name = key_of(word)
+        return [] if is_thai(word) and len(name) <= AS_SPELT else self.by_key.get(name, [])
+
+    def telling(self, word: str) -> float:
+        """How much of its weight a word keeps that many places are called by."""
+        return LITTLE if is_thai(word) and key_of(word) in self.in_names else 1.0
 
     def with_token(self, token: str) -> list[int]:
         """Entries of which a Latin word means this, or this and little else."""
@@ -135,7 +164,7 @@ class Glossary:
         return found[:MOST_ENTRIES]
 
     def __contains__(self, word: str) -> bool:
-        return key_of(word) in self.by_key
+        return bool(self.entries_of(word))
 
     def beginning(self, text: str) -> list[tuple[str, str]]:
         """Terms of which a word begins so: in Thai and in English, either of which may be empty."""
@@ -159,20 +188,6 @@ class Glossary:
 
     def thai_words(self) -> Iterable[str]:
         return (word for words in self.entries for word, _weight in words if is_thai(word))
-
-
-def names_of(theme: Issue | TargetGroup) -> list[str]:
-    """What a theme is called; its name in Thai may be several with slashes between."""
-    parts = [part.strip() for part in BRACKETED.sub("", theme.name_th).split("/")]
-    names = [theme.name_th, *parts, BRACKETED.sub("", theme.name_en).strip(), *theme.aliases]
-    return list(dict.fromkeys(filter(None, names)))
-
-
-def parts_of(theme: Issue | TargetGroup) -> list[str]:
-    """Its names, then what they name together: debt, of debt and financial behaviour."""
-    names = names_of(theme)
-    parts = [part for name in names if is_thai(name) for part in name.split("และ")]
-    return list(dict.fromkeys([*names, *(part for part in parts if len(part) >= SHORTEST_PART)]))
 
 
 def in_both(words: Words) -> tuple[list[str], str, str]:

@@ -34,6 +34,7 @@ STOPWORDS = frozenset((
         "with", "work", "working", "works", "you", "your", "project", "projects",
 ))  # fmt: skip
 MOST_KEPT = 50_000
+SHORTEST = 5
 _known: dict[str, str] = {}
 
 
@@ -60,7 +61,9 @@ def stems(words: Iterable[str]) -> dict[str, str]:
 def beginnings(word: str) -> list[str]:
     """What the word and its other forms begin with: worker for workers, povert for poverty."""
     alike = takewhile(lambda pair: pair[0] == pair[1], zip(word, stems([word])[word], strict=False))
-    found = {"".join(letter for letter, _ in alike), IRREGULAR.get(word, word)}
+    start = "".join(letter for letter, _ in alike)
+    # Of few letters it begins other words too: hous, in households.
+    found = {start if len(start) >= SHORTEST else word, IRREGULAR.get(word, word)}
     if word in IRREGULAR:
         found.add(word)
     return sorted(one for one in found if len(one) > 2) or [word]

@@ -41,11 +41,8 @@ def vocabulary() -> Vocabulary:
     if kept is None or kept.version != version:
         with _lock:
             same_places = kept is not None and of(kept.version) == of(version)
-            kept = _kept = Vocabulary(
-                version,
-                kept.gazetteer if kept and same_places else Gazetteer.read(),
-                Glossary.read(),
-            )
+            places = kept.gazetteer if kept and same_places else Gazetteer.read()
+            kept = _kept = Vocabulary(version, places, Glossary.read(places.thai))
     return kept
 
 

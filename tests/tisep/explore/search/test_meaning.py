@@ -1,0 +1,98 @@
+"""What stands for what: words that sound alike, words in names of places, and words of themes."""
+
+import pytest
+
+from actors.models import Actor, Issue
+from tests.drawing import an_actor
+from tisep.explore.models import GlossaryTerm
+from tisep.explore.search.clauses import needed
+from tisep.explore.search.engine import search
+from tisep.explore.search.forms import Form, forms_of, says, term_of
+from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.stems import beginnings
+
+pytestmark = pytest.mark.django_db
+
+
+def a_term(slug, *issues, **words):
+    term = GlossaryTerm.objects.create(slug=slug, **words)
+    term.issues.set(issues)
+    return term
+
+
+def an_issue(name_th):
+    return Issue.objects.create(slug=f"issue-{Issue.objects.count()}", name_th=name_th)
+
+
+def forms(text, *names_of_places):
+    """The forms of a term: how well each stands for what was typed."""
+    glossary = Glossary.read(names_of_places)
+    return {form.body: form.weight for form in term_of(text, glossary).forms}
+
+
+def found(text):
+    named = {str(one.uuid): one.name_th for one in Actor.objects.all()}
+    return [named[hit.public_id] for hit in search(text).hits if hit.kind == "actor"]
+
+
+def test_words_that_sound_alike_are_read_as_they_are_spelt():
+    a_term("elephants", term_th="ช้าง", synonyms_th=["ปัญหาช้างป่า"])
+    a_term("craftsmen", term_th="ช่าง", synonyms_th=["ช่างฝีมือ"])
+    assert "ช่างฝีมือ" in forms("ช่าง")
+    assert "ปัญหาช้างป่า" not in forms("ช่าง")
+    assert set(forms("ชาง")) == {"ชาง"}
+
+
+def test_a_long_word_is_known_where_its_tones_are_missing():
+    a_term("older", term_th="ผู้สูงอายุ", lay_words=["วัยเก๋าประจำบ้าน"])
+    assert "วัยเก๋าประจำบ้าน" in forms("ผูสูงอายุ")
+
+
+def test_a_short_word_is_found_only_as_it_is_spelt():
+    a_term("drugs", term_th="ยาบ้า", synonyms_th=["ยาเสพติด"])
+    an_actor("โรงพยาบาลท่าสาป")
+    an_actor("ศูนย์เลิกยาบ้า")
+    assert found("ยาเสพติด") == ["ศูนย์เลิกยาบ้า"]
+    assert found("ยาบ้า") == ["ศูนย์เลิกยาบ้า"]
+
+
+def test_a_short_word_that_many_places_are_called_by_says_little():
+    a_term("elephants", term_th="คนกับช้าง", synonyms_th=["ช้าง", "ช้างป่า"])
+    places = [f"ทาชาง{letter}" for letter in "กขคงจฉชซญดต"]
+    assert forms("คนกับช้าง")["ช้าง"] == pytest.approx(0.9)
+    weights = forms("คนกับช้าง", *places)
+    assert weights["ช้าง"] == pytest.approx(0.9 * 0.3)
+    assert weights["ช้างป่า"] == pytest.approx(0.9)
+    assert forms("ช้าง", *places)["ช้าง"] == pytest.approx(0.3)
+
+
+def test_a_theme_is_also_known_by_the_words_that_its_name_holds():
+    debt = an_issue("หนี้สินและพฤติกรรมทางการเงิน")
+    a_term("debt", debt, term_th="หนี้สิน", lay_words=["เป็นหนี้"])
+    a_term("loan-sharks", debt, term_th="นายทุนเงินกู้", term_en="Loan sharks")
+    other = forms("loan sharks")
+    assert other["หนี้สินและพฤติกรรมทางการเงิน"] > other["หนี้สิน"] > 0.2
+    assert "เป็นหนี้" not in other
+    assert "นายทุนเงินกู้" not in forms("หนี้สิน")
+
+
+def test_short_words_in_latin_letters_are_not_the_beginning_of_others():
+    a_term("housing", term_th="ที่อยู่อาศัย", term_en="dwelling places", lay_words=["home"])
+    standing_for = forms("ที่อยู่อาศัย")
+    assert {" home ", " dwelling place"} <= set(standing_for)
+    assert " home" not in standing_for
+    assert beginnings("housing") == ["housing"]
+    assert beginnings("migration") == ["migrat", "migration"]
+
+
+def test_a_form_that_another_says_is_left_out():
+    short, long = Form("ทุจริต", "ทุจริต", 0.9), Form("ต่อต้านการทุจริต", "ตอตานการทุจริต", 0.8)
+    assert says(short, long)
+    assert not says(long, short)
+    assert not says(Form("ทุจริต", "ทุจริต", 0.9, spelt=True), long)
+
+
+def test_what_sounds_alike_is_not_found_by_a_form_that_is_spelt():
+    (heard,) = forms_of("การพนันบอล")
+    spelt = Form("พนัน", "พนัน", spelt=True)
+    assert needed([heard, spelt]) == [heard, spelt]
