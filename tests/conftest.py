@@ -6,9 +6,10 @@ import pytest
 from django.utils.translation import override
 
 from tests.drawing import draw_country, themes
+from tests.mailbox import mail_server, mailbox
 from tests.site import site, site_database, site_environment
 
-__all__ = ["site", "site_database", "site_environment"]
+__all__ = ["mail_server", "mailbox", "site", "site_database", "site_environment"]
 
 
 def pytest_collection_modifyitems(items) -> None:

@@ -47,7 +47,7 @@ def site_database() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def site_environment(site_database, tmp_path_factory) -> dict[str, str]:
+def site_environment(site_database, mail_server, tmp_path_factory) -> dict[str, str]:
     """The environment of a production process on this machine, base map off."""
     address = os.environ["DATABASE_URL"].rpartition("/")[0]
     return {
@@ -58,6 +58,7 @@ def site_environment(site_database, tmp_path_factory) -> dict[str, str]:
         "SECRET_KEY": secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1",
         "BASE_MAP_URL": "",
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_server.port}",
         "STATIC_ROOT": str(tmp_path_factory.mktemp("static")),
         "DJANGO_SETTINGS_MODULE": "tisep.settings",
     }

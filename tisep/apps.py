@@ -10,9 +10,11 @@ class TisepConfig(AppConfig):
 
     def ready(self) -> None:
         from records.admin.display import tell_in_words  # noqa: PLC0415 - needs the models
+        from tisep.accounts.desk import take_off_the_desk  # noqa: PLC0415
         from tisep.roles import make_roles  # noqa: PLC0415
         from tisep.words import call_fields  # noqa: PLC0415
 
+        take_off_the_desk()
         call_fields()
         tell_in_words()
         # The last app with models: by then every permission has been made.

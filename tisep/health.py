@@ -11,6 +11,8 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from tisep.environment import redis_address
+
 logger = logging.getLogger(__name__)
 SECONDS = 2
 
@@ -42,15 +44,10 @@ def database_answers() -> bool:
 
 def redis_answers() -> bool:
     try:
-        with redis.Redis.from_url(redis_address(), socket_timeout=SECONDS) as client:
+        address = redis_address(settings.REDIS_URL)
+        with redis.Redis.from_url(address, socket_timeout=SECONDS) as client:
             client.ping()
     except redis.RedisError:
         logger.exception("Redis does not answer")
         return False
     return True
-
-
-def redis_address() -> str:
-    """A Unix socket and the database behind it are spelled otherwise by Celery than by redis."""
-    address: str = settings.REDIS_URL
-    return address.replace("redis+socket://", "unix://").replace("virtual_host=", "db=")

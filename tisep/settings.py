@@ -1,29 +1,25 @@
 """Settings: one file, read from the environment. Nothing insecure starts by default."""
 
-from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-import environ
 from csp.constants import NONCE, NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-BASE_DIR = Path(__file__).resolve().parent.parent
-env = environ.Env()
+from tisep.account_settings import *  # noqa: F403
+from tisep.account_settings import SIGN_IN_ORIGINS, SIGN_IN_SERVICES
+from tisep.environment import (
+    BASE_DIR,
+    BEHIND_PROXY,
+    DEBUG,
+    PLAIN_HTTP,
+    env,
+    redis_address,
+    required,
+)
+from tisep.mail_settings import *  # noqa: F403
 
-
-def required(name: str, what: str) -> str:
-    """A setting that nothing can stand in for."""
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"Set {name} to {what}.")
-    return value
-
-
-DEBUG = env.bool("DEBUG", default=False)
-# For a machine of one's own without a certificate: no redirect to https, cookies over http.
-PLAIN_HTTP = env.bool("PLAIN_HTTP", default=DEBUG)
 SECRET_KEY = env.str("SECRET_KEY", default="") or ("only-for-development" if DEBUG else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to 50 random characters or more.")
@@ -59,6 +55,13 @@ INSTALLED_APPS = [
     "import_export",
     "pgtrigger",
     "pghistory",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    *SIGN_IN_SERVICES,
     "records",
     "regions",
     "actors",
@@ -80,6 +83,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "tisep.accounts.caching.OwnPages",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -122,6 +127,14 @@ DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=0 if DEBU
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 
 REDIS_URL = required("REDIS_URL", "the address of Redis: redis://host:6379/0")
+# What counts how often somebody has tried: shared by all processes, and each database's own.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "LOCATION": redis_address(REDIS_URL),
+        "KEY_PREFIX": DATABASES["default"]["NAME"],
+    }
+}
 CELERY_BROKER_URL = REDIS_URL
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
@@ -151,20 +164,12 @@ LOGGING: dict[str, Any] = {
         # Whole addresses, query strings included, and a second line for every request.
         "gunicorn.access": {"level": "CRITICAL"},
         "gunicorn.error": {"handlers": [], "propagate": True},
+        # Every mail's sender and recipients.
+        "mail.log": {"level": "WARNING"},
         # That a task arrived is said, with the request it came from, when it is done.
         "celery.worker.strategy": {"level": "WARNING"},
     },
 }
-
-AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}"}
-    for name in (
-        "UserAttributeSimilarityValidator",
-        "MinimumLengthValidator",
-        "CommonPasswordValidator",
-        "NumericPasswordValidator",
-    )
-]
 
 LANGUAGE_CODE = "th"
 LANGUAGES = [("th", _("Thai")), ("en", _("English"))]
@@ -222,10 +227,10 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "frame-ancestors": [NONE],
-        "form-action": [SELF],
+        "form-action": [SELF, *SIGN_IN_ORIGINS],
     },
 }
-if env.bool("BEHIND_PROXY", default=False):
+if BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_SSL_REDIRECT = not PLAIN_HTTP
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]

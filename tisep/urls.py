@@ -1,5 +1,6 @@
 """Every address of the site: the admin, the API, and the pages in Thai and English."""
 
+from allauth.urls import build_provider_urlpatterns
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
@@ -16,6 +17,8 @@ urlpatterns = [
     path("readyz", health.ready, name="readyz"),
     *crawling.urlpatterns,
     *well_known.urlpatterns,
+    # One address a service, whatever the reader's language: it is registered there.
+    path("account/", include(build_provider_urlpatterns())),
     path("en", RedirectView.as_view(url="/en/")),
 ]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.urls import path
+from django.urls import include, path
 
 from actors.models import Actor, Project
 from resources.models import Need, Resource
@@ -29,6 +29,7 @@ RECORDS = {
 }
 
 urlpatterns = [
+    path("", include("tisep.accounts.urls")),
     path("", home, name="home"),
     path("compare", compare.compare, name="compare"),
     path("gaps", gaps.page, name="gaps"),

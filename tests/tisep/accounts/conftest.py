@@ -1,0 +1,33 @@
+"""What tests of accounts share: people, and tries that are counted for each test by itself."""
+
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from allauth.account.models import EmailAddress
+from django.test import Client
+
+from records.models import User
+
+PASSWORD = "a-long-test-word"
+
+
+@pytest.fixture(autouse=True)
+def counted_anew(settings):
+    """No test stumbles over the tries of another."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
+
+
+@pytest.fixture
+def a_person(db):
+    """Makes somebody whose address is confirmed; the client is signed in as them."""
+
+    def make(email: str = "malee@example.org", **fields) -> tuple[User, Client]:
+        user = User.objects.create_user(uuid.uuid4().hex, email, PASSWORD, **fields)
+        EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+        client = Client()
+        client.force_login(user)
+        return user, client
+
+    return make

@@ -1,0 +1,22 @@
+"""Settings of the mail that the site sends."""
+
+from tisep.environment import PLAIN_HTTP, env
+
+# On a machine of one's own, mail is shown where the server was started.
+_SERVER = env.email_url(
+    "EMAIL_URL", default="consolemail://" if PLAIN_HTTP else "smtp://localhost:25"
+)
+EMAIL_HOST = _SERVER["EMAIL_HOST"] or "localhost"
+EMAIL_PORT = _SERVER["EMAIL_PORT"] or 25
+EMAIL_HOST_USER = _SERVER["EMAIL_HOST_USER"] or ""
+EMAIL_HOST_PASSWORD = _SERVER["EMAIL_HOST_PASSWORD"] or ""
+EMAIL_USE_TLS = _SERVER.get("EMAIL_USE_TLS", False)
+EMAIL_USE_SSL = _SERVER.get("EMAIL_USE_SSL", False)
+EMAIL_TIMEOUT = 10
+EMAIL_BACKEND = "tisep.mail.Outgoing"
+# What takes the mail away once it is sure that it may leave.
+MAIL_CARRIER = _SERVER["EMAIL_BACKEND"]
+# The only addresses, and domains as @example.org, that may be written to; empty: everybody.
+MAIL_ONLY_TO = [one.lower() for one in env.list("MAIL_ONLY_TO", default=[])]
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="TISEP <no-reply@localhost>")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
