@@ -76,6 +76,7 @@ def _not_taken() -> ValidationError:
 
 
 def _named(name: str, kind: MediaType) -> str:
-    """The name without folders and control characters, ending as its content asks."""
-    plain = re.sub(r"[^\w .()-]+", "_", PurePath(name.replace("\\", "/")).stem).strip(" ._")
+    """The name without folders and signs, ending as its content asks; Thai marks are no \\w."""
+    stem = PurePath(name.replace("\\", "/")).stem
+    plain = re.sub(r"[^\w\u0e00-\u0e7f .()-]+", "_", stem).strip(" ._")
     return f"{plain[:100] or 'file'}{SUFFIXES[kind]}"

@@ -138,25 +138,27 @@ def _send_out(message: Message, conversation: Conversation) -> None:
     people = people.exclude(pk=message.author_id) if message.author_id else people
     for person in people.distinct():
         Delivery.objects.create(message=message, person=person)
-    if message.side == Side.WRITER and (point := public_address(conversation)):
+    point = public_address(conversation.recipient) if message.side == Side.WRITER else None
+    if point is not None and _goes_there(conversation):
         Delivery.objects.create(message=message, point=point)
         if message.author is not None:
             note([point], person=message.author, act=ContactAct.WRITTEN)
 
 
-def public_address(conversation: Conversation) -> ContactPoint | None:
-    """Where to write to an organisation that nobody speaks for yet.
-
-    Once; and on from there when somebody has answered from it.
-    """
-    if people_of(conversation, Side.RECIPIENT).exists():
+def public_address(actor: Actor) -> ContactPoint | None:
+    """The e-mail that everybody may see of an organisation that nobody speaks for yet."""
+    if actor.memberships.filter(person__is_active=True).exists():
         return None
-    points = ContactPoint.objects.live().filter(
-        actor=conversation.recipient, kind=ContactKind.EMAIL, audience=Audience.PUBLIC
+    return (
+        actor.contact_points.live().filter(kind=ContactKind.EMAIL, audience=Audience.PUBLIC).first()
     )
-    written = Delivery.objects.filter(message__conversation=conversation, point__in=points)
-    answered = conversation.messages.filter(side=Side.RECIPIENT).exists()
-    return points.first() if answered or not written.exists() else None
+
+
+def _goes_there(conversation: Conversation) -> bool:
+    """One letter goes to a public address, and more when somebody has answered from it."""
+    written = Delivery.objects.filter(message__conversation=conversation, point__isnull=False)
+    answered = conversation.messages.filter(side=Side.RECIPIENT)
+    return answered.exists() or not written.exists()
 
 
 def close(*, conversation: Conversation) -> None:

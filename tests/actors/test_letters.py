@@ -10,7 +10,7 @@ from django.db import IntegrityError
 from django.utils.translation import override
 
 from actors.letters.threads import conversations_of, name_of, side_of, with_unread
-from actors.letters.writing import NotSent, answer, begin, block, close, public_address, report
+from actors.letters.writing import NotSent, answer, begin, block, close, report
 from actors.models import (
     Attachment,
     Block,
@@ -172,9 +172,11 @@ def test_its_public_address_is_written_to_once_and_on_when_it_answers(who):
     conversation = who.begun(recipient=empty)
     assert Delivery.objects.get().point == point
     assert [(use.act, use.person) for use in point.uses.all()] == [("written", who.stranger)]
-    assert public_address(conversation) is None
+    reply(conversation, who.stranger, "writer")
+    assert Delivery.objects.count() == 1
     reply(conversation, None)
-    assert public_address(conversation) == point
+    reply(conversation, who.stranger, "writer")
+    assert Delivery.objects.filter(point=point).count() == 2
 
 
 @pytest.mark.parametrize(

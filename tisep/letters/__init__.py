@@ -1,0 +1,1 @@
+"""Letters on the site and by e-mail: writing, reading, sending out and taking in."""
