@@ -31,6 +31,25 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 290.0},
     },
+    "gather the news of what people follow": {
+        "task": "tisep.notices.tasks.gather_news",
+        "schedule": 300.0,
+        "options": {"expires": 290.0},
+    },
+    "mail the news of a day": {
+        "task": "tisep.notices.tasks.send_digests",
+        "schedule": crontab(hour=7, minute=0),
+        "args": ["daily"],
+    },
+    "mail the news of a week": {
+        "task": "tisep.notices.tasks.send_digests",
+        "schedule": crontab(day_of_week=1, hour=7, minute=5),
+        "args": ["weekly"],
+    },
+    "forget notices after half a year": {
+        "task": "tisep.notices.tasks.forget_notices",
+        "schedule": crontab(hour=3, minute=40),
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -67,6 +67,7 @@ INSTALLED_APPS = [
     "actors",
     "resources",
     "tisep.explore",
+    "tisep.notices.apps.NoticesConfig",
     "tisep.apps.TisepConfig",
 ]
 

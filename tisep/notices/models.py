@@ -1,0 +1,96 @@
+"""What people follow, what they were told of it, and how they want to be told.
+
+All of it is personal: it leaves with the person, and no history is kept of it.
+"""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Now
+from django.utils.translation import gettext_lazy as _
+
+from records.models import User
+from tisep.explore.models import RecordType
+
+
+class Frequency(models.TextChoices):
+    DAILY = "daily", _("Every day")
+    WEEKLY = "weekly", _("Every Monday")
+    NEVER = "never", _("Never")
+
+
+class Follow(models.Model):
+    """One record, or all that the filters of a query find: a region, an issue, a search.
+
+    What changed in public after `begun_at` is news to the person; `looked_at`: up to when it has
+    been looked for.
+    """
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="follows")
+    record = models.UUIDField(null=True, blank=True)
+    query = models.CharField(max_length=1000, blank=True, db_default="")
+    begun_at = models.DateTimeField(db_default=Now())
+    looked_at = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("follow")
+        verbose_name_plural = _("follows")
+        default_permissions = ()
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(record__isnull=False, query="")
+                | (Q(record__isnull=True) & ~Q(query="")),
+                name="follow_one_thing",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "record", "query"], nulls_distinct=False, name="follow_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.record or self.query}"
+
+
+class Notice(models.Model):
+    """A record that a person follows became public or changed; told once a change."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="notices")
+    word = models.CharField(max_length=8, choices=RecordType)
+    record = models.UUIDField()
+    changed_at = models.DateTimeField(help_text=_("When what is public about it changed."))
+    read_at = models.DateTimeField(null=True)
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("notice")
+        verbose_name_plural = _("notices")
+        default_permissions = ()
+        ordering = ["-changed_at", "-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["person", "record", "changed_at"], name="notice_once_a_change"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.word} {self.record}"
+
+
+class NoticeSettings(models.Model):
+    """How often a person wants a mail with their news; who has chosen nothing gets one a week."""
+
+    person = models.OneToOneField(
+        User, models.CASCADE, primary_key=True, related_name="notice_settings"
+    )
+    digest = models.CharField(
+        _("mail with my news"), max_length=6, choices=Frequency, default=Frequency.WEEKLY
+    )
+
+    class Meta:
+        verbose_name = _("settings of notices")
+        verbose_name_plural = _("settings of notices")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.digest}"

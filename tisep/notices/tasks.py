@@ -1,0 +1,23 @@
+"""What workers do about notices; tisep/celery.py says when."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from tisep.notices import digests, news
+from tisep.notices.models import Frequency
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def gather_news() -> None:
+    news.gather()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def forget_notices() -> None:
+    news.forget()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def send_digests(frequency: str) -> None:
+    digests.send(Frequency(frequency))
