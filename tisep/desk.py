@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.views.autocomplete import AutocompleteJsonView
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.db.models import Model
 from django.http import HttpRequest
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from regions.tiles import boundaries_version
+from tisep.accounts.second_factor import lacks_second_factor
 from tisep.attention import attention
 from tisep.pages.map import pattern
 
@@ -26,6 +32,21 @@ class Choices(AutocompleteJsonView):
 class Desk(admin.AdminSite):
     site_header = site_title = "TISEP"
     index_title = _("The curators' desk")
+
+    def has_permission(self, request: HttpRequest) -> bool:
+        """The staff, with a second factor where one is required."""
+        return super().has_permission(request) and not lacks_second_factor(request.user)
+
+    def login(self, request: HttpRequest, *_: Any, **__: Any) -> Any:
+        """Through the door that everybody takes: it counts tries and asks for the second factor."""
+        if super().has_permission(request) and lacks_second_factor(request.user):
+            said = now("The desk needs a second factor: an app with codes, or a passkey.")
+            messages.warning(request, said)
+            return redirect("mfa_index")
+        if request.user.is_authenticated and not self.has_permission(request):
+            raise PermissionDenied
+        back = request.GET.get("next") or reverse("admin:index")
+        return redirect_to_login(back, reverse("account_login"))
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         """`region_tiles` is called by the pages that have a map, and by no other."""

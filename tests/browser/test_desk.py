@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES
-from tests.browser.visitor import wait_for_the_list
+from tests.browser.visitor import enter_the_desk, wait_for_the_list
 from tests.site import ROOT
 
 NAME = "กลุ่มทดสอบโต๊ะภัณฑารักษ์"
@@ -20,7 +20,8 @@ from django.contrib.gis.geos import Point
 from actors.models import Actor
 from records.models import User
 from regions.models import Region
-curator = User.objects.create_user('desk-curator', password='a-long-test-word', is_staff=True)
+curator = User.objects.create_user('desk-curator', 'desk-curator@example.org', 'a-long-test-word',
+    is_staff=True)
 curator.groups.add(Group.objects.get(name='curator'))
 tambon = Region.objects.get(code='950102')
 Actor.objects.create(name_th='{NAME}', kind='cso', state='pending', placed_by='point',
@@ -55,9 +56,7 @@ def curator(chromium, site, waiting_actor):
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/admin/")
-    page.locator("#id_username").fill("desk-curator")
-    page.locator("#id_password").fill("a-long-test-word")
-    page.locator("[type=submit]").click()
+    enter_the_desk(page, "desk-curator@example.org", "a-long-test-word")
     yield page
     context.close()
     assert complaints == []

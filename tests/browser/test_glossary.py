@@ -12,6 +12,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import SIZES
+from tests.browser.visitor import enter_the_desk
 from tests.site import ROOT
 from tisep.explore.missed import SHOWN_FROM
 
@@ -21,7 +22,8 @@ MAKE = f"""
 from django.contrib.auth.models import Group
 from actors.models import Actor
 from records.models import User
-curator = User.objects.create_user('word-curator', password='a-long-test-word', is_staff=True)
+curator = User.objects.create_user('word-curator', 'word-curator@example.org', 'a-long-test-word',
+    is_staff=True)
 curator.groups.add(Group.objects.get(name='curator'))
 Actor.objects.create(name_th='{NAME}', kind='cso', state='published')
 """
@@ -57,9 +59,7 @@ def curator(chromium, site, shoemakers):
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
     page.goto("/admin/")
-    page.locator("#id_username").fill("word-curator")
-    page.locator("#id_password").fill("a-long-test-word")
-    page.locator("[type=submit]").click()
+    enter_the_desk(page, "word-curator@example.org", "a-long-test-word")
     yield page
     context.close()
     assert complaints == []

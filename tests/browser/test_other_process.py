@@ -14,6 +14,7 @@ import pytest
 from django.conf import settings
 from playwright.sync_api import expect
 
+from tests.browser.visitor import enter_the_desk
 from tests.site import ROOT, serving
 
 TILES = [(5, x, y) for x in (24, 25, 26) for y in (13, 14, 15)]
@@ -96,14 +97,12 @@ def test_a_curators_save_is_seen(site, synthetic, site_environment, elsewhere, c
     elsewhere(
         "from records.models import User\n"
         "User.objects.filter(username='curator').delete()\n"
-        "User.objects.create_superuser('curator', password='a-long-test-word')\n"
+        "User.objects.create_superuser('curator', 'curator@example.org', 'a-long-test-word')\n"
     )
     with serving(site_environment) as other:
         page = chromium.new_page()
         page.goto(f"{other}/admin/")
-        page.locator("#id_username").fill("curator")
-        page.locator("#id_password").fill("a-long-test-word")
-        page.locator("[type=submit]").click()
+        enter_the_desk(page, "curator@example.org", "a-long-test-word")
         page.locator("a[href='/admin/actors/actor/']").first.click()
         page.locator("#searchbar").fill("สมมุติทดสอบ0")
         page.locator("#searchbar").press("Enter")

@@ -16,6 +16,13 @@ def is_phone(page: Page) -> bool:
     return page.viewport_size is not None and page.viewport_size["width"] < 600
 
 
+def enter_the_desk(page: Page, address: str, password: str) -> None:
+    """Somebody of the staff signs in by e-mail."""
+    page.locator("#id_login").fill(address)
+    page.locator("#id_password").fill(password)
+    page.locator("main form [type=submit]").first.click()
+
+
 def wait_for_the_list(page: Page) -> None:
     expect(page.locator("[data-tisep-list] .row-name").first).to_be_visible()
     expect(page.locator("[data-tisep-loading]")).to_be_hidden()
