@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import segno
 from django import template
 from django.template import Context
 from django.urls import translate_url
@@ -27,3 +28,9 @@ def absolute_in_language(context: Context, language: str) -> str:
 def absolute(context: Context, path: str) -> str:
     """The full address of a path of this site."""
     return addresses.absolute(context["request"], path)
+
+
+@register.filter
+def qr_code(address: str) -> str:
+    """A QR code that leads to the address, as a data: URI of an SVG."""
+    return str(segno.make(address, error="m").svg_data_uri(scale=5, border=2))
