@@ -19,21 +19,25 @@ VALUES = {
     "record": "record",
     "actor_kind": "CASE WHEN record = 'actor' THEN kind END",
     "resource_kind": "CASE WHEN record IN ('resource', 'need') THEN kind END",
+    "listing": "listing",
     "role": "unnest(roles)",
     "issue": "unnest(issues_up)",
     "target_group": "unnest(target_groups_up)",
 }
 
+COLUMNS = ("record", "kind", "listing", "roles", "issues_up", "target_groups_up", "location")
+
 # One pass over the index: `missed` names the filters of facets that a record does not meet. Those
 # that miss two count nowhere; what is alike is counted once.
 COUNTS = """
 WITH hits AS (
-    SELECT record, kind, roles, issues_up, target_groups_up, location IS NOT NULL AS on_map,
+    SELECT record, kind, listing, roles, issues_up, target_groups_up,
+        location IS NOT NULL AS on_map,
         array_remove(ARRAY[{missed}]::text[], NULL) AS missed
     FROM ({rows}) AS indexed
 ), alike AS MATERIALIZED (
     SELECT *, count(*) AS n FROM hits WHERE cardinality(missed) < 2
-    GROUP BY record, kind, roles, issues_up, target_groups_up, on_map, missed
+    GROUP BY record, kind, listing, roles, issues_up, target_groups_up, on_map, missed
 )
 SELECT 'on_map' AS facet, on_map::text AS value, sum(n)::bigint AS count
 FROM alike WHERE missed = '{{}}' GROUP BY on_map
@@ -115,8 +119,7 @@ def _counts(conditions: Mapping[str, Q]) -> Counts:
         )
         for name, condition in own.items()
     }
-    columns = ("record", "kind", "roles", "issues_up", "target_groups_up", "location")
-    rows = IndexedRecord.objects.filter(*always).annotate(**meets).values(*columns, *meets)
+    rows = IndexedRecord.objects.filter(*always).annotate(**meets).values(*COLUMNS, *meets)
     sql, params = as_sql(rows)
     missed = ", ".join(f"CASE WHEN NOT meets_{name} THEN '{name}' END" for name in own)
     query = COUNTS.format(rows=sql, missed=missed) + "".join(

@@ -21,7 +21,7 @@ from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
 from records.api.parameters import Documented, Parameter, Unusable, filtered, one_of, said
 from regions.filters import CODE_SCHEMA, read_region
 from regions.models import Level, Region
-from resources.models import Need, Resource, ResourceKind
+from resources.models import Need, NeedStatus, OfferState, Resource, ResourceKind
 from tisep.explore.models import IndexedRecord, RecordType
 from tisep.explore.reading import BOX_SCHEMA, INSTANT_SCHEMA, read_box, read_instant
 from tisep.explore.removals import removed_since
@@ -35,6 +35,8 @@ RECORD_OF: dict[type[Model], RecordType] = {
     Need: RecordType.NEED,
 }
 NOT_ON_MAP = "none"
+# How what is offered or asked for stands, in the order of its life.
+LISTINGS = list(dict.fromkeys([*OfferState.values[1:], *NeedStatus.values]))
 
 
 def in_the_tree(regions: Iterable[Region]) -> list[Region]:
@@ -85,6 +87,7 @@ def slug_of(model: type[Issue | TargetGroup], address: str) -> Callable[[str], s
 read_record, record_schema = one_of(RecordType.values)
 read_actor_kind, actor_kind_schema = one_of(ActorKind.values)
 read_resource_kind, resource_kind_schema = one_of(ResourceKind.values)
+read_listing, listing_schema = one_of(LISTINGS)
 read_role, role_schema = one_of(Role.values)
 read_verbatim, verbatim_schema = one_of(["true", "false"])
 SLUG_SCHEMA = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
@@ -95,6 +98,7 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "resource_kind": lambda kinds: Q(
         record__in=[RecordType.RESOURCE, RecordType.NEED], kind__in=kinds
     ),
+    "listing": lambda states: Q(listing__in=states),
     "role": lambda roles: Q(roles__overlap=roles),
     "issue": lambda slugs: Q(issues_up__overlap=slugs),
     "target_group": lambda slugs: Q(target_groups_up__overlap=slugs),
@@ -125,6 +129,14 @@ DECLARED = (
         read=read_resource_kind,
         many=True,
         schema=resource_kind_schema,
+    ),
+    Parameter(
+        "listing",
+        "How an offer or a need stands: `open` finds what may be asked for or answered now.",
+        read=read_listing,
+        many=True,
+        example="open",
+        schema=listing_schema,
     ),
     Parameter(
         "role",

@@ -39,6 +39,7 @@ class IndexedRecordSerializer(serializers.ModelSerializer):
             *("name_th", "name_en", "name_en_unverified"),
             *("roles", "issues", "target_groups"),
             *("region", "place_th", "place_en", "lon", "lat", "at_region"),
+            *("listing", "opened_at", "ends_on"),
             *("serves", "serves_country", "confirmed_on", "updated_at"),
         ]
         read_only_fields = fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from random import Random
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.db import connection
 
 from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
 from regions.models import Region
-from resources.models import Need, Resource, ResourceKind
+from resources.models import Need, NeedStatus, OfferState, Resource, ResourceKind
 
 KINDS = (Actor, Project, Resource, Need)
 STATES = ["published", "published", "published", "draft", "archived"]
@@ -26,6 +27,7 @@ class Country:
     """What the random records are drawn from."""
 
     random: Random
+    standing: Random = field(default_factory=lambda: Random(6))
     regions: list[Region] = field(default_factory=lambda: list(Region.objects.order_by("code")))
     issues: list[Issue] = field(default_factory=lambda: list(Issue.objects.order_by("slug")))
     groups: list[TargetGroup] = field(
@@ -57,9 +59,20 @@ class Country:
 
     def draw(self, model: type) -> Any:
         """One more record, tagged and serving at random."""
-        record = model.objects.create(**self.values(model))
+        record = model.objects.create(**self.values(model), **self.listing(model))
         self.tag(record)
         return record
+
+    def listing(self, model: type) -> dict[str, Any]:
+        """How it stands from the first: only some changes are allowed later."""
+        pick, until = self.standing.choice, date(2026, 1, self.standing.randint(1, 31))
+        if model is Need:
+            return {"status": pick(NeedStatus.values), "needed_by": until}
+        if model is not Resource:
+            return {}
+        owner = Actor.objects.order_by("id").first()
+        state = pick(OfferState.values) if owner else OfferState.NOT_OFFERED
+        return {"owner": owner, "offer": state, "available_until": until}
 
     def tag(self, record: Any) -> None:
         for links, some in [

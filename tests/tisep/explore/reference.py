@@ -35,6 +35,7 @@ class Known:
             "record": [self.key[0]],
             "actor_kind": [record.kind] if isinstance(record, Actor) else [],
             "resource_kind": [record.kind] if isinstance(record, Resource | Need) else [],
+            "listing": listing_of(record),
             "role": record.roles if isinstance(record, Actor) else [],
             "issue": [issue.slug for issue in self.issues],
             "target_group": [group.slug for group in self.groups],
@@ -65,6 +66,14 @@ class Known:
                 code in above or value in self.up(code) for code in self.serves
             )
         return value in self.has[name]
+
+
+def listing_of(record: Any) -> list[str]:
+    """How it stands, where it is offered or asked for at all."""
+    if isinstance(record, Need):
+        return [record.status]
+    offered = isinstance(record, Resource) and record.offer != "not_offered"
+    return [record.offer] if offered else []
 
 
 def with_parents(tags: Any) -> list[Any]:

@@ -15,6 +15,7 @@ from resources.models import ResourceKind
 from tests.drawing import draw_country, themes
 from tests.tisep.explore.drawing import Country
 from tests.tisep.explore.reference import Reference
+from tisep.explore.filters import LISTINGS
 from tisep.explore.models import IndexedRecord
 
 pytestmark = pytest.mark.django_db
@@ -39,6 +40,7 @@ CHOICES = {
     "bbox": BOXES,
     "q": ["ชุมชน", "yala", "เด็ก", "เด็ก ชุมชน", "น้ำ", "ศูนย์", "PPAOS", "คนพิการ"],
 }
+STANDING = [{"listing": ["open"]}, {"listing": ["given", "met"], "region": ["95"]}]
 SINGLE = {"bbox", "q"}
 
 
@@ -53,7 +55,7 @@ def random_filters(seed: int) -> list[dict[str, list[str]]]:
     together = [random.sample(list(CHOICES), random.randint(2, 3)) for _ in range(12)]
     alone = [[name] for name in CHOICES]
     asked = [{name: some(name) for name in names} for names in [[], *alone, *together]]
-    return [*asked, *({"bbox": [box]} for box in BOXES)]
+    return [*asked, *({"bbox": [box]} for box in BOXES), *STANDING]
 
 
 @pytest.fixture(scope="module")
@@ -131,9 +133,9 @@ def test_a_facet_s_count_is_what_choosing_it_gives(client, records, asked):
 
 def test_a_facet_leaves_out_nothing(client, records, asked):
     facets = get(client, "/facets", asked).json()["facets"]
-    for name in ("record", "issue", "role"):
+    for name in ("record", "issue", "role", "listing"):
         shown = {value["value"] for value in facets[name]}
-        for value in CHOICES[name]:
+        for value in CHOICES.get(name, LISTINGS):
             if value not in shown:
                 assert not records.found({**asked, name: [value]}), (name, value)
 

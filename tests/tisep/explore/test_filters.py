@@ -24,6 +24,7 @@ ADDRESSES = ["/api/explore", "/api/explore/facets", "/api/explore/tiles/5/25/15.
         ("record=person", "record", "actor, project, resource, need"),
         ("actor_kind=fund", "actor_kind", "government_agency"),
         ("resource_kind=cso", "resource_kind", "fund, knowledge"),
+        ("listing=not_offered", "listing", "open, reserved"),
         ("role=boss", "role", "policy_maker"),
         ("issue=nothing", "issue", "/api/issues"),
         ("target_group=nothing", "target_group", "/api/target-groups"),

@@ -38,32 +38,72 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchDocument",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("kind", models.TextField(choices=KINDS)),
                 ("ref", models.BigIntegerField(help_text="Its id in the table of its kind.")),
-                ("indexed", models.BigIntegerField(help_text="A record's id in the index.", null=True)),
+                (
+                    "indexed",
+                    models.BigIntegerField(help_text="A record's id in the index.", null=True),
+                ),
                 ("public_id", models.TextField(help_text="UUID, region's code or slug.")),
                 ("key", models.TextField(help_text="The first name, normalised, without spaces.")),
-                ("signs", django.contrib.postgres.fields.ArrayField(base_field=models.TextField(), size=None)),
+                (
+                    "signs",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.TextField(), size=None
+                    ),
+                ),
                 ("body", models.TextField()),
-                ("ends", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                (
+                    "ends",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), size=None
+                    ),
+                ),
                 ("skeleton", models.TextField()),
-                ("skeleton_ends", django.contrib.postgres.fields.ArrayField(base_field=models.IntegerField(), size=None)),
+                (
+                    "skeleton_ends",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.IntegerField(), size=None
+                    ),
+                ),
             ],
             options={
                 "indexes": [
-                    django.contrib.postgres.indexes.GinIndex(fields=["signs"], name="explore_by_signs"),
-                    django.contrib.postgres.indexes.GinIndex(django.contrib.postgres.indexes.OpClass("skeleton", "gin_trgm_ops"), name="explore_by_skeleton"),
-                    models.Index(django.contrib.postgres.indexes.OpClass("key", "text_pattern_ops"), name="explore_by_key"),
+                    django.contrib.postgres.indexes.GinIndex(
+                        fields=["signs"], name="explore_by_signs"
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(
+                        django.contrib.postgres.indexes.OpClass("skeleton", "gin_trgm_ops"),
+                        name="explore_by_skeleton",
+                    ),
+                    models.Index(
+                        django.contrib.postgres.indexes.OpClass("key", "text_pattern_ops"),
+                        name="explore_by_key",
+                    ),
                     models.Index(fields=["indexed"], name="explore_by_indexed"),
                 ],
-                "constraints": [models.UniqueConstraint(fields=("kind", "ref"), name="explore_searchdocument_once")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "ref"), name="explore_searchdocument_once"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
             name="VocabularyChange",
             fields=[
-                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
                 ("topic", models.TextField()),
             ],
         ),
@@ -76,5 +116,4 @@ class Migration(migrations.Migration):
             "\n".join((SQL / f"{name}.sql").read_text() for name in FILES),
             (SQL / "remove_search.sql").read_text(),
         ),
-        migrations.RunSQL("SELECT explore_rebuild()", migrations.RunSQL.noop),
     ]

@@ -61,6 +61,11 @@ class IndexedRecord(models.Model):
     place_th = models.TextField()
     place_en = models.TextField()
     confirmed_on = models.DateField(null=True)
+    listing = models.TextField(
+        db_default="", help_text=_("How an offer or a need stands; empty for the rest.")
+    )
+    opened_at = models.DateTimeField(null=True, help_text=_("Since when it is offered or asked."))
+    ends_on = models.DateField(null=True, help_text=_("Until when it is offered or needed."))
     updated_at = models.DateTimeField(
         help_text=_("When what is public about it last changed, or when it became public.")
     )
@@ -76,6 +81,11 @@ class IndexedRecord(models.Model):
         indexes = [
             models.Index(fields=["name_th", "id"], name="explore_by_name"),
             models.Index(fields=["updated_at"], name="explore_by_change"),
+            models.Index(
+                fields=["listing", "record", "-opened_at"],
+                condition=~models.Q(listing=""),
+                name="explore_by_listing",
+            ),
             GinIndex(
                 fields=["path", "serves", "serves_up", "issues_up", "target_groups_up"],
                 name="explore_by_code",

@@ -18,7 +18,7 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     path text[], serves text[], serves_up text[],
     location geometry, mark geometry, at_region boolean,
     name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
-    confirmed_on date,
+    confirmed_on date, listing text, opened_at timestamptz, ends_on date,
     key text, signs text[], body text, ends int[], skeleton text, skeleton_ends int[]
 ) LANGUAGE plpgsql STABLE
 -- Inside a bulk load the planner believes that the tables still have the few rows that they had
@@ -135,6 +135,8 @@ served AS (
 ),
 more AS MATERIALIZED (
     SELECT m.record_id, m.years, m.texts FROM explore_more(of_record, ids) m
+), listing AS MATERIALIZED (
+    SELECT l.record_id, l.listing, l.opened_at, l.ends_on FROM explore_listing(of_record, ids) l
 )
 SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     coalesce(i.slugs, '{}'), coalesce(i.slugs_up, '{}'),
@@ -142,7 +144,7 @@ SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     coalesce(p.path, '{}'), coalesce(s.codes, '{}'), coalesce(s.codes_up, '{}'),
     at.point, ST_Transform(at.point, 3857), b.location IS NULL AND at.point IS NOT NULL,
     b.name_th, b.name_en, b.name_en_unverified, coalesce(p.name_th, ''), coalesce(p.name_en, ''),
-    b.confirmed_on,
+    b.confirmed_on, coalesce(l.listing, ''), l.opened_at, l.ends_on,
     explore_key(b.name_th),
     explore_signs(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations,
         p.path || s.codes_up, m.years, written.body, drawn.body, drawn.ends),
@@ -153,6 +155,7 @@ LEFT JOIN issue i ON i.record_id = b.record_id
 LEFT JOIN target_group g ON g.record_id = b.record_id
 LEFT JOIN served s ON s.record_id = b.record_id
 LEFT JOIN more m ON m.record_id = b.record_id
+LEFT JOIN listing l ON l.record_id = b.record_id
 CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at
 CROSS JOIN LATERAL (SELECT CASE b.record
     WHEN 'actor' THEN ARRAY['องค์กร หน่วยงาน', 'organisation organization']

@@ -10,6 +10,7 @@ WITH ids AS (
     SELECT x.record, x.record_id, x.uuid, x.kind, x.roles, x.issues, x.issues_up, x.target_groups,
         x.target_groups_up, x.path, x.serves, x.serves_up, x.location, x.mark, x.at_region,
         x.name_th, x.name_en, x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on,
+        x.listing, x.opened_at, x.ends_on,
         o.key, o.signs, o.body, o.ends, o.skeleton, o.skeleton_ends
     FROM explore_indexedrecord x LEFT JOIN explore_searchdocument o
         ON o.kind = x.record AND o.ref = x.record_id AND o.indexed = x.id

@@ -89,32 +89,35 @@ BEGIN
     INSERT INTO explore_indexedrecord AS x (
         id, record, record_id, uuid, kind, roles, issues, issues_up, target_groups,
         target_groups_up, path, serves, serves_up, location, mark, at_region, name_th, name_en,
-        name_en_unverified, place_th, place_en, confirmed_on, updated_at)
+        name_en_unverified, place_th, place_en, confirmed_on, listing, opened_at, ends_on,
+        updated_at)
     SELECT d.id, d.record, d.record_id, d.uuid, d.kind, d.roles, d.issues, d.issues_up,
         d.target_groups, d.target_groups_up, d.path, d.serves, d.serves_up, d.location, d.mark,
         d.at_region, d.name_th, d.name_en, d.name_en_unverified, d.place_th, d.place_en,
-        d.confirmed_on, clock_timestamp()
+        d.confirmed_on, d.listing, d.opened_at, d.ends_on, clock_timestamp()
     FROM derived d
     ON CONFLICT (record, record_id) DO UPDATE SET (
         kind, roles, issues, issues_up, target_groups, target_groups_up,
         path, serves, serves_up, location, mark, at_region, name_th, name_en, name_en_unverified,
-        place_th, place_en, confirmed_on, updated_at
+        place_th, place_en, confirmed_on, listing, opened_at, ends_on, updated_at
     ) = (
         excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
         excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
         excluded.serves_up, excluded.location, excluded.mark, excluded.at_region,
         excluded.name_th, excluded.name_en, excluded.name_en_unverified, excluded.place_th,
-        excluded.place_en, excluded.confirmed_on, excluded.updated_at
+        excluded.place_en, excluded.confirmed_on, excluded.listing, excluded.opened_at,
+        excluded.ends_on, excluded.updated_at
     ) WHERE x.record_id IN (SELECT ref FROM documented) OR (
         x.kind, x.roles, x.issues, x.issues_up, x.target_groups, x.target_groups_up,
         x.path, x.serves, x.serves_up, x.location, x.at_region, x.name_th, x.name_en,
-        x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on
+        x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on,
+        x.listing, x.opened_at, x.ends_on
     ) IS DISTINCT FROM (
         excluded.kind, excluded.roles, excluded.issues, excluded.issues_up,
         excluded.target_groups, excluded.target_groups_up, excluded.path, excluded.serves,
         excluded.serves_up, excluded.location, excluded.at_region, excluded.name_th,
         excluded.name_en, excluded.name_en_unverified, excluded.place_th, excluded.place_en,
-        excluded.confirmed_on);
+        excluded.confirmed_on, excluded.listing, excluded.opened_at, excluded.ends_on);
     GET DIAGNOSTICS written = ROW_COUNT;
 
     IF removed + written > 0 THEN
