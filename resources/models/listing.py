@@ -109,7 +109,7 @@ class Listing(models.Model):
         before = manager.filter(pk=self.pk).values_list(self.moves, flat=True).first()
         if before and before != self.status_now and self.status_now not in self.changes[before]:
             field: Any = self._meta.get_field(self.moves)
-        labels = dict(field.flatchoices)
+            labels = dict(field.flatchoices)
             said = now("What is “%(before)s” cannot become “%(after)s”.")
             words = {"before": labels[before], "after": labels.get(self.status_now, "")}
             raise ValidationError({self.moves: said % words})
