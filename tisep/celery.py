@@ -50,6 +50,15 @@ app.conf.beat_schedule = {
         "task": "tisep.notices.tasks.forget_notices",
         "schedule": crontab(hour=3, minute=40),
     },
+    "send letters that have not left yet": {
+        "task": "tisep.letters.tasks.send_letters",
+        "schedule": 60.0,
+        "options": {"expires": 55.0},
+    },
+    "forget letters after two years, and who saw a contact after 13 months": {
+        "task": "tisep.letters.tasks.forget_letters",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -20,3 +20,11 @@ MAIL_CARRIER = _SERVER["EMAIL_BACKEND"]
 MAIL_ONLY_TO = [one.lower() for one in env.list("MAIL_ONLY_TO", default=[])]
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="TISEP <no-reply@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+# The domain of the addresses that answers to letters go to; empty: none are taken in.
+MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="")
+# Where receive_mail listens, and what it speaks there: lmtp or smtp.
+MAIL_LISTEN = env.str("MAIL_LISTEN", default="127.0.0.1:2525")
+MAIL_PROTOCOL = env.str("MAIL_PROTOCOL", default="lmtp")
+# The name in the Authentication-Results (RFC 8601) of the mail server in front: the one believed.
+MAIL_AUTHSERV_ID = env.str("MAIL_AUTHSERV_ID", default="")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from celery import shared_task
 
 from tisep import duplicates
+from tisep.letters import tasks as letters  # noqa: F401 - makes them known
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -28,6 +28,7 @@ from actors.letters.writing import NotSent, answer, block, close, report
 from actors.models import Attachment, Conversation, Reason, Seen, Side
 from tisep.letters.forms import AnswerForm, ReportForm
 from tisep.letters.recipients import record_of
+from tisep.letters.tasks import send_soon
 from tisep.letters.write import files_of
 
 A_PAGE = 30
@@ -77,6 +78,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except NotSent as refused:
             form.add_error(None, refused)
         else:
+            send_soon()
             messages.success(request, _("Your letter is on its way."))
             return redirect("letter", uuid=uuid)
     Seen.objects.update_or_create(

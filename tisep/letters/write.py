@@ -19,6 +19,7 @@ from actors.rights import speaks_for
 from records.models import User
 from tisep.letters.forms import LetterForm
 from tisep.letters.recipients import KINDS, recipient_of
+from tisep.letters.tasks import send_soon
 
 
 @cache_control(private=True, no_store=True)
@@ -39,6 +40,7 @@ def write(request: HttpRequest, uuid: UUID, about: About) -> HttpResponse:
         except NotSent as refused:
             form.add_error(None, refused)
         else:
+            send_soon()
             messages.success(request, _("Your letter is on its way."))
             return redirect("letter", uuid=conversation.uuid)
     context |= {"form": form, **what_happens(recipient)}
