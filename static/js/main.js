@@ -37,7 +37,9 @@ const sheet = new Sheet({
 const covered = () => {
   const isBeside = (aside) => !aside.hidden && !sheet.isNarrow && aside.offsetLeft > 0;
   const beside = [hook("record"), hook("shading")].find(isBeside);
-  return { right: beside?.offsetWidth ?? 0, bottom: sheet.hides };
+  const stageEdge = hook("stage").offsetLeft + hook("stage").offsetWidth;
+  const right = beside ? Math.max(0, stageEdge - beside.offsetLeft) : 0;
+  return { right, bottom: sheet.hides };
 };
 
 const stage = createStage({
@@ -180,4 +182,12 @@ page.classList.add("is-ready");
 createWatching({
   address: () => withQuery(urls.facets, filterParams(store.get())),
   onMoved: refresh,
+});
+// Figures move by themselves: counts are taken anew a while after a record has changed.
+createWatching({
+  address: () => shading.address,
+  onMoved() {
+    askAnew();
+    shading.refresh();
+  },
 });

@@ -1,6 +1,6 @@
 /** The colours and typefaces of css/tokens.css, for canvases; read again when the theme turns. */
 
-import { COLOURS } from "./shade_values.js";
+import { COLOURS, SIDES } from "./shade_values.js";
 
 const NAMES = [
   "actor",
@@ -18,6 +18,7 @@ const NAMES = [
   "map-cluster",
   "map-on-cluster",
   ...Array.from({ length: COLOURS }, (_, number) => `shade-${number}`),
+  ...SIDES.map((step) => `shade-${step}`),
   "shade-line",
   "shade-none",
   "shade-none-line",

@@ -6,10 +6,14 @@ import { shadeState } from "./shade_states.js";
 import { shadeBy } from "./shade_state.js";
 import { write } from "./words.js";
 
-/** Returns `open()`; what is chosen goes to the store, at a level that the figure has. */
+/**
+ * Returns `open({isBeside})`; what is chosen goes to the store, at a level that the figure has, or
+ * beside the figure that is there.
+ */
 export function createChooser({ store, url, words, onChosen }) {
   const dialog = hook("chooser");
   const body = hook("chooser-body");
+  let isBeside = false;
   const load = latestOnly((signal) => loadJson(url, { signal }));
 
   hook("chooser-close").addEventListener("click", () => dialog.close());
@@ -43,21 +47,13 @@ export function createChooser({ store, url, words, onChosen }) {
     part("parts").append(...parts.map((one) => entry(one, figures)));
     part("parts").hidden = !parts.length;
     const { shade } = store.get();
+    const chosen = isBeside ? shade?.beside : shade;
     write(part("name"), words.of(figure), words.language);
-    part("note").textContent = noteOf(figure);
-    const isChosen = shade?.kind === figure.kind && shade.slug === figure.slug;
+    part("note").textContent = noteOf(figure, words);
+    const isChosen = chosen?.kind === figure.kind && chosen.slug === figure.slug;
     part("choose").setAttribute("aria-pressed", isChosen);
     part("choose").addEventListener("click", () => choose(figure));
     return root;
-  }
-
-  function noteOf({ levels, unit_th, unit_en }) {
-    const years = levels.flatMap((level) => level.years);
-    const [first, last] = [Math.min(...years), Math.max(...years)];
-    const span = first === last ? words.year(last) : `${words.year(first)}–${words.year(last)}`;
-    const names = words.list(levels.map(({ level }) => words.label("level", level)));
-    const unit = words.of({ unit_th, unit_en }, "unit").text;
-    return [unit, years.length ? span : "", names].filter(Boolean).join(" · ");
   }
 
   function choose(figure) {
@@ -65,14 +61,29 @@ export function createChooser({ store, url, words, onChosen }) {
     const levels = figure.levels.map(({ level }) => level);
     const level = levels.includes(shade?.level) ? shade.level : levels[0];
     dialog.close();
-    store.change({ shade: { ...shadeBy(figure.kind, figure.slug), level } });
+    const beside = { kind: figure.kind, slug: figure.slug, year: null };
+    const first = { ...shadeBy(figure.kind, figure.slug), level, beside: shade?.beside ?? null };
+    // Marks would lie on one of two maps that are to be compared.
+    store.change(isBeside ? { shade: { ...shade, beside }, marks: false } : { shade: first });
     onChosen();
   }
 
   return {
-    open() {
+    open(wanted = {}) {
+      isBeside = wanted.isBeside ?? false;
+      hook("chooser-title").textContent = words.text(isBeside ? "shadeBeside" : "shadeFirst");
       dialog.showModal();
       fill();
     },
   };
+}
+
+/** Unit, years and levels of a figure. */
+function noteOf({ levels, unit_th, unit_en }, words) {
+  const years = levels.flatMap((level) => level.years);
+  const [first, last] = [Math.min(...years), Math.max(...years)];
+  const span = first === last ? words.year(last) : `${words.year(first)}–${words.year(last)}`;
+  const names = words.list(levels.map(({ level }) => words.label("level", level)));
+  const unit = words.of({ unit_th, unit_en }, "unit").text;
+  return [unit, years.length ? span : "", names].filter(Boolean).join(" · ");
 }

@@ -1,26 +1,23 @@
 /** Level, year, classes and marks: what is chosen of a figure. */
 
 import { hook, piece } from "./dom.js";
+import { createHeld } from "./shade_held.js";
 import { LEVELS, METHODS } from "./shade_state.js";
 import { faultIn, firstBounds, resizedBounds, typedNumber } from "./shade_values.js";
 
 /** `answer()` and `say()` give what is shown now, or null. */
 export function createShadeControls({ store, words, answer, say }) {
   const levels = hook("shade-levels");
-  const years = hook("shade-years");
-  const slider = years.querySelector("input");
-  const part = (name) => years.querySelector(`[data-part=${name}]`);
   const method = hook("shade-class-method");
   const number = hook("shade-class-number");
   const marks = hook("shade-marks");
+  const held = createHeld({ store, words, answer, say });
   const bounds = createBounds({ words, onBounds: (given) => change({ bounds: given }) });
 
   const change = (given) => store.change({ shade: { ...store.get().shade, ...given } });
-  const yearAt = () => answer()?.years[Number(slider.value)];
+  const years = createYears({ words, answer, onYear: (year) => change({ year }) });
 
   levels.addEventListener("change", ({ target }) => change({ level: target.value }));
-  slider.addEventListener("input", () => writeYear(yearAt()));
-  slider.addEventListener("change", () => change({ year: yearAt() }));
   marks.addEventListener("change", () => store.change({ marks: marks.checked }));
   number.addEventListener("change", () => setClasses({ classes: Number(number.value) }));
   method.addEventListener("change", () => setClasses({ method: method.value }));
@@ -36,10 +33,11 @@ export function createShadeControls({ store, words, answer, say }) {
     return change({ method: "fixed", bounds, classes: bounds.length + 1 });
   }
 
-  function writeYear(year) {
-    const text = year === undefined ? "" : words.year(year);
-    years.querySelector("output").textContent = text;
-    slider.setAttribute("aria-valuetext", text);
+  /** Classes that mirror each other are as many on either side, and none of a person's making. */
+  function offerClasses(isHeld) {
+    for (const one of number.options) one.hidden = one.disabled = isHeld && one.value % 2 === 1;
+    const fixed = method.querySelector("option[value=fixed]");
+    fixed.hidden = fixed.disabled = isHeld;
   }
 
   return {
@@ -47,25 +45,58 @@ export function createShadeControls({ store, words, answer, say }) {
       for (const input of levels.querySelectorAll("input")) {
         input.checked = input.value === shade.level;
       }
+      const isHeld = Boolean(shade.since || shade.around);
+      offerClasses(isHeld);
+      held.show(shade);
       method.value = METHODS.includes(shade.method) ? shade.method : METHODS[0];
-      number.value = shade.classes;
+      number.value = isHeld ? evenly(shade.classes) : shade.classes;
       bounds.show(shade.method === "fixed" ? shade.bounds : null);
       marks.checked = areShown;
     },
-    /** Offer the levels and years that the figure has. */
-    offer({ levels: has, years: known, year }) {
+    /** Offer the levels and years that the figure has, and what to hold it against. */
+    offer(given) {
+      const { levels: has } = given;
       for (const input of levels.querySelectorAll("input")) {
         input.closest("label").hidden = !has.includes(input.value);
       }
       levels.hidden = has.length < 2 && LEVELS.includes(has[0]);
-      years.hidden = known.length < 2;
-      slider.max = Math.max(0, known.length - 1);
-      slider.value = known.indexOf(year);
-      part("first").textContent = known.length ? words.year(known[0]) : "";
-      part("last").textContent = known.length ? words.year(known.at(-1)) : "";
+      years.offer(given);
+      held.offer(given);
+    },
+  };
+}
+
+/** The slider over the years that a figure has, from the one after `since`. */
+function createYears({ words, answer, onYear }) {
+  const box = hook("shade-years");
+  const slider = box.querySelector("input");
+  const part = (name) => box.querySelector(`[data-part=${name}]`);
+  const yearAt = () => answer()?.years[Number(slider.value)];
+  slider.addEventListener("input", () => writeYear(yearAt()));
+  slider.addEventListener("change", () => onYear(yearAt()));
+
+  function writeYear(year) {
+    const text = year === undefined ? "" : words.year(year);
+    box.querySelector("output").textContent = text;
+    slider.setAttribute("aria-valuetext", text);
+  }
+
+  return {
+    offer({ years, year, since }) {
+      const from = years.indexOf(since) + 1;
+      box.hidden = years.length < 2;
+      slider.min = from;
+      slider.max = Math.max(from, years.length - 1);
+      slider.value = years.indexOf(year);
+      part("first").textContent = years.length ? words.year(years[from] ?? year) : "";
+      part("last").textContent = years.length ? words.year(years.at(-1)) : "";
       writeYear(year ?? undefined);
     },
   };
+}
+
+function evenly(classes) {
+  return 2 * Math.floor(classes / 2);
 }
 
 /** The form for bounds of one's own: a field each, checked when they are to be used. */

@@ -21,8 +21,11 @@ export class ShadeDetails {
     this.#table = new ShadeTable(given);
   }
 
-  /** `answer` of the API, `say` that speaks of it, and the screen's `state`. */
-  show(answer, say, state) {
+  /**
+   * `answer` of the API, `say` that speaks of it, the screen's `state`, and {answer, say} of the
+   * figure beside it.
+   */
+  show(answer, say, state, second = null) {
     const { config, words } = this.#given;
     const query = shadeParams(state.shade, state.region);
     this.#shown = answer;
@@ -32,7 +35,7 @@ export class ShadeDetails {
     const page = isIndicator ? fill(config.urls.indicatorPage, state.shade) : "";
     showMethod(answer, { say, words, api, page });
     const download = withQuery(config.urls.choroplethTable, query);
-    this.#table.show({ answer, say, chosen: state.region, download });
+    this.#table.show({ answer, say, chosen: state.region, download, second });
     this.#card(answer, state);
   }
 
@@ -63,7 +66,8 @@ export class ShadeDetails {
     const level = levelOf(region);
     if (level === answer.level) return answer;
     if (!answer.levels.includes(level)) return null;
-    const query = shadeParams({ ...shade, level, year: answer.year }, region);
+    // What a value is held against changes no value.
+    const query = shadeParams({ ...shade, level, year: answer.year, around: "" }, region);
     const address = withQuery(this.#given.config.urls.choropleth, query);
     return this.#load(address).catch(() => null);
   }

@@ -1,7 +1,8 @@
 /** What the colours mean: the classes with their ranges and how many regions are in each. */
 
 import { hook, hooks, piece } from "./dom.js";
-import { colourSteps, WITHHELD } from "./shade_values.js";
+import { showSpread } from "./shade_spread.js";
+import { stepsOf, WITHHELD } from "./shade_values.js";
 
 const NO_DATA = "none";
 
@@ -12,7 +13,26 @@ export function paintSwatch(element, step) {
 
 /** Write the legend, and the strips that stand for it where there is less room. */
 export function showLegend(answer, say, words) {
-  const steps = colourSteps(answer.classes.length);
+  const steps = stepsOf(answer);
+  hook("shade-legend").replaceChildren(...legendRows(answer, say, words));
+  hook("shade-direction").textContent = words.label("direction", answer.figure.direction);
+  const around = hook("shade-around");
+  around.textContent = say.reference();
+  around.hidden = !around.textContent;
+  showSpread(hook("shade-spread"), answer, say, words);
+  const scale = hook("shade-scale");
+  const [low, high] = answer.classes.length ? say.span() : ["", ""];
+  scale.hidden = !answer.classes.length;
+  scale.querySelector("[data-part=low]").textContent = low;
+  scale.querySelector("[data-part=high]").textContent = high;
+  for (const strip of [scale.querySelector("[data-part=strip]"), ...hooks("shade-strip")]) {
+    strip.replaceChildren(...steps.map(swatch));
+  }
+}
+
+/** A line for each class, then what is not known and what is withheld. */
+export function legendRows(answer, say, words) {
+  const steps = stepsOf(answer);
   const rows = answer.classes.map((one, number) =>
     line(steps[number], say.range(one, number), one.count, words),
   );
@@ -20,16 +40,7 @@ export function showLegend(answer, say, words) {
   if (answer.suppressed) {
     rows.push(line(WITHHELD, words.text("shadeWithheld"), answer.suppressed, words));
   }
-  hook("shade-legend").replaceChildren(...rows);
-  hook("shade-direction").textContent = words.label("direction", answer.figure.direction);
-  const scale = hook("shade-scale");
-  const [low, high] = say.ends();
-  scale.hidden = !answer.classes.length;
-  scale.querySelector("[data-part=low]").textContent = answer.classes.length ? low : "";
-  scale.querySelector("[data-part=high]").textContent = answer.classes.length ? high : "";
-  for (const strip of [scale.querySelector("[data-part=strip]"), ...hooks("shade-strip")]) {
-    strip.replaceChildren(...steps.map(swatch));
-  }
+  return rows;
 }
 
 function swatch(step) {

@@ -9,9 +9,15 @@ export const FEWEST = 2;
 export const MOST = 7;
 export const COUNTRY = "TH";
 
+/** What values can be held against, beside a number of one's own. */
+export const AROUND = ["country", "within", "median"];
+export const CHANGES = ["absolute", "percent"];
+
 const KINDS = ["indicator", "inequality", "count"];
 const LENGTHS = { province: 2, district: 4, tambon: 6 };
-const USUAL = { level: "province", year: null, method: "quantile", classes: 5, bounds: [] };
+const CLASSES = { method: "quantile", classes: 5, bounds: [] };
+const AS_IT_IS = { since: null, change: "absolute", around: "" };
+const USUAL = { level: "province", year: null, ...CLASSES, ...AS_IT_IS, beside: null };
 
 /** A figure by province, in classes of the usual kind. */
 export function shadeBy(kind, slug) {
@@ -22,34 +28,80 @@ export function shadeBy(kind, slug) {
 export function parseShade(given) {
   const kind = KINDS.find((name) => given.get(name));
   if (!kind) return null;
-  const shade = shadeBy(kind, given.get(kind));
+  const shade = { ...shadeBy(kind, given.get(kind)), ...parseClasses(given) };
   if (LEVELS.includes(given.get("level"))) shade.level = given.get("level");
-  if (/^[12]\d{3}$/.test(given.get("year") ?? "")) shade.year = Number(given.get("year"));
-  const classes = Number(given.get("classes"));
-  if (Number.isInteger(classes) && classes >= FEWEST && classes <= MOST) shade.classes = classes;
+  shade.year = parseYear(given.get("year"));
+  shade.beside = parseBeside(given);
+  // Bounds of one's own mirror nothing.
+  return shade.method === "fixed" ? shade : { ...shade, ...parseHeld(given) };
+}
+
+function parseClasses(given) {
+  const number = Number(given.get("classes"));
+  const isNumber = Number.isInteger(number) && number >= FEWEST && number <= MOST;
+  const classes = isNumber ? number : CLASSES.classes;
   const bounds = (given.get("bounds") ?? "").split(",").map(Number);
-  const method = METHODS.includes(given.get("method")) ? given.get("method") : USUAL.method;
-  if (method !== "fixed") return { ...shade, method };
+  const method = METHODS.includes(given.get("method")) ? given.get("method") : CLASSES.method;
+  if (method !== "fixed") return { classes, method };
   const isSound = given.get("bounds") && bounds.length < MOST && bounds.every(Number.isFinite);
-  return isSound ? { ...shade, method, bounds, classes: bounds.length + 1 } : shade;
+  return isSound ? { method, bounds, classes: bounds.length + 1 } : { classes };
+}
+
+function parseHeld(given) {
+  const since = parseYear(given.get("since"));
+  const change = CHANGES.includes(given.get("change")) ? given.get("change") : CHANGES[0];
+  if (since) return { since, change };
+  const around = given.get("around") ?? "";
+  const isSound = AROUND.includes(around) || (around && Number.isFinite(Number(around)));
+  return isSound ? { around } : {};
+}
+
+function parseYear(text) {
+  return /^[12]\d{3}$/.test(text ?? "") ? Number(text) : null;
+}
+
+function parseBeside(given) {
+  const [kind, slug] = (given.get("beside") ?? "").split(":");
+  if (!KINDS.includes(kind) || !slug) return null;
+  return { kind, slug, year: parseYear(given.get("beside_year")) };
 }
 
 /** Write it into a query; what is usual is left out. */
 export function writeShade(query, shade) {
   if (!shade) return;
+  writeFigure(query, shade);
+  if (!shade.beside) return;
+  query.set("beside", `${shade.beside.kind}:${shade.beside.slug}`);
+  if (shade.beside.year) query.set("beside_year", shade.beside.year);
+}
+
+function writeFigure(query, shade) {
   query.set(shade.kind, shade.slug);
-  for (const name of ["level", "year", "method"]) {
+  for (const name of ["level", "year", "since", "change", "around", "method"]) {
     if (shade[name] !== USUAL[name]) query.set(name, shade[name]);
   }
   if (shade.method === "fixed") query.set("bounds", shade.bounds.join(","));
   else if (shade.classes !== USUAL.classes) query.set("classes", shade.classes);
 }
 
+/** The figure of the second map: at the first one's level, its values as they are. */
+export function besideOf({ beside, level, classes }) {
+  return beside && { ...shadeBy(beside.kind, beside.slug), year: beside.year, level, classes };
+}
+
+/** A change of a shade: what its values are held against, in classes that can mirror each other. */
+export function heldAgainst(shade, given) {
+  const isFixed = shade.method === "fixed";
+  return { ...shade, ...AS_IT_IS, ...given, ...(isFixed ? CLASSES : {}) };
+}
+
 /** The API's parameters for the regions of a level, within those that a region is chosen among. */
 export function shadeParams(shade, region) {
   const query = new URLSearchParams();
-  writeShade(query, shade);
   const within = scopeOf(region, shade.level);
+  // Of the whole country there is no larger region to hold anything against.
+  const isLost = shade.around === "within" && !within;
+  writeFigure(query, isLost ? { ...shade, around: "" } : shade);
   if (within) query.set("within", within);
   return query;
 }

@@ -32,6 +32,18 @@ export function shadeState(words, { error, title, ways = [], onRetry, onChange }
   return root;
 }
 
+/** No values at this level: the others are ways on, `onLevel(level)`. */
+export function nothingAt({ level, levels }, { words, onLevel, onChange }) {
+  const title = words.text(levels.length ? "shadeNotAtLevel" : "shadeNoValues", {
+    level: words.label("level", level),
+  });
+  const ways = levels.map((other) => [
+    words.text("shadeAtLevel", { level: words.label("level", other) }),
+    () => onLevel(other),
+  ]);
+  return shadeState(words, { title, ways, onChange });
+}
+
 function detailOf(error, words) {
   if (!error) return "";
   return navigator.onLine ? error.detail : words.text("offline");

@@ -3,10 +3,11 @@
 import { hook, piece } from "./dom.js";
 import { paintSwatch } from "./shade_legend.js";
 import { scopeOf } from "./shade_state.js";
-import { classOf, colourSteps, sortedRows } from "./shade_values.js";
+import { classOf, sortedRows, stepsOf } from "./shade_values.js";
 import { write } from "./words.js";
 
 const AT_ONCE = 100;
+const LARGEST_FIRST = ["value", "second"];
 
 export class ShadeTable {
   #table = hook("shade-table");
@@ -37,10 +38,16 @@ export class ShadeTable {
     }
   }
 
-  /** `say` speaks of the answer; `chosen`: the code of the region that the screen is about. */
-  show({ answer, say, chosen, download }) {
+  /**
+   * `say` speaks of the answer; `chosen`: the code of the region that the screen is about; `second`:
+   * {answer, say} of a figure beside it.
+   */
+  show({ answer, say, chosen, download, second = null }) {
     const { words } = this.#given;
-    this.#shown = { answer, say, chosen, steps: colourSteps(answer.classes.length) };
+    const kept = this.#place(answer, chosen);
+    const others = new Map(second?.answer.regions.map((row) => [row.code, row]));
+    this.#shown = { answer, say, chosen, steps: stepsOf(answer), second, others };
+    hook("shade-table-box").classList.toggle("has-second", Boolean(second));
     const level = words.label("level", answer.level);
     const count = answer.regions.length;
     hook("shade-table-title").textContent = words.text("shadeTable", { level, count });
@@ -52,12 +59,29 @@ export class ShadeTable {
     hook("shade-year-head").hidden = answer.year === null;
     hook("shade-download").href = download;
     this.#draw();
+    this.#bringBack(kept);
+  }
+
+  /** Where the reader is, when the same table is to be shown with newer values. */
+  #place({ figure, level }, chosen) {
+    const before = this.#shown;
+    const isSame =
+      before?.answer.figure.slug === figure.slug &&
+      before.answer.level === level &&
+      before.chosen === chosen;
+    const focused = document.activeElement?.closest("tr")?.dataset.code;
+    return isSame ? { count: this.#body.rows.length, focused } : { count: 0 };
+  }
+
+  #bringBack({ count, focused }) {
+    while (this.#body.rows.length < count && !this.#more.hidden) this.#append();
+    if (focused) this.#body.querySelector(`[data-code="${focused}"] button`)?.focus();
   }
 
   /** The same column again turns the order round; values begin with the largest. */
   #sort(by) {
     const isSame = this.#order.by === by;
-    this.#order = { by, descending: isSame ? !this.#order.descending : by === "value" };
+    this.#order = { by, descending: isSame ? !this.#order.descending : LARGEST_FIRST.includes(by) };
     this.#draw();
   }
 
@@ -69,7 +93,11 @@ export class ShadeTable {
       else head.setAttribute("aria-sort", descending ? "descending" : "ascending");
     }
     const nameOf = (row) => this.#given.words.of(row).text;
-    this.#rows = sortedRows(this.#shown.answer.regions, this.#order, this.#collator, nameOf);
+    const { answer, others } = this.#shown;
+    const rows = answer.regions.map((row) => {
+      return { ...row, second: others.get(row.code)?.value ?? null };
+    });
+    this.#rows = sortedRows(rows, this.#order, this.#collator, nameOf);
     this.#body.replaceChildren();
     this.#append();
   }
@@ -84,7 +112,7 @@ export class ShadeTable {
 
   #entry(region) {
     const { words, onPick } = this.#given;
-    const { say, steps, chosen, answer } = this.#shown;
+    const { say, steps, chosen, answer, second, others } = this.#shown;
     const { root, part } = piece("shade-row");
     const isKnown = region.value !== null;
     root.dataset.code = region.code;
@@ -95,10 +123,14 @@ export class ShadeTable {
     part("parent").textContent = this.#parentOf(region);
     part("value").textContent = say.value(region);
     part("value").classList.toggle("is-no-data", !isKnown);
+    part("sure").textContent = [say.ends(region), say.sureness(region)].filter(Boolean).join(" · ");
     part("year").textContent = region.year === null ? "" : words.year(region.year);
     part("year").hidden = answer.year === null;
     paintSwatch(part("swatch"), isKnown ? steps[region.class_number] : classOf(region));
     part("class").textContent = isKnown ? words.number(region.class_number + 1) : "–";
+    const other = others.get(region.code);
+    part("second").textContent = other ? second.say.value(other) : "";
+    part("second").classList.toggle("is-no-data", !other || other.value === null);
     return root;
   }
 

@@ -3,6 +3,8 @@
 export const COLOURS = 7;
 /** In place of a class: the value is known but withheld, so that it reveals nobody. */
 export const WITHHELD = "withheld";
+/** The colours of classes that mirror each other, from the worse side to the better. */
+export const SIDES = ["warm-3", "warm-2", "warm-1", "mid", "cool-1", "cool-2", "cool-3"];
 const SIGNIFICANT = 4;
 
 /** The colours (0 to 6, the lowest first) of so many classes, as far apart as they go. */
@@ -10,6 +12,24 @@ export function colourSteps(classes) {
   if (classes === 1) return [Math.floor(COLOURS / 2)];
   const apart = (COLOURS - 1) / (classes - 1);
   return Array.from({ length: classes }, (_, number) => Math.round(number * apart));
+}
+
+/**
+ * The colours of an answer's classes: in one order; or, where they mirror each other at a reference,
+ * those of SIDES, "mid" for what equals it.
+ */
+export function stepsOf({ classes, reference, figure }) {
+  const middle = reference?.value ?? null;
+  if (middle === null) return colourSteps(classes.length);
+  const sides = classes.filter(({ to, from }) => to <= middle && from < middle).length;
+  const strengths = { 1: [2], 2: [1, 3] }[sides] ?? [1, 2, 3];
+  const isWarmAbove = figure.direction === "higher_is_worse";
+  const [below, above] = isWarmAbove ? ["cool", "warm"] : ["warm", "cool"];
+  return classes.map(({ from, to }, number) => {
+    if (from === to) return "mid";
+    if (to <= middle) return `${below}-${strengths[sides - 1 - number]}`;
+    return `${above}-${strengths[number - (classes.length - sides)]}`;
+  });
 }
 
 /** How many decimals tell values apart: four digits of the largest, fewer where all have fewer. */
@@ -41,7 +61,7 @@ export function sortedRows(rows, { by, descending }, collator, nameOf) {
   const compare = {
     name: (one, other) => collator.compare(nameOf(one), nameOf(other)),
   }[by];
-  const key = { rank: "rank", value: "value", class: "class_number", year: "year" }[by];
+  const key = { class: "class_number" }[by] ?? by;
   return [...rows].sort((one, other) => {
     if (compare) return sign * compare(one, other);
     if (one[key] === null || other[key] === null) {

@@ -5,8 +5,14 @@ import { decimalsOf, knownOf } from "./shade_values.js";
 /** `answer` is the choropleth's own; what is given back speaks of it. */
 export function speakOf(answer, words) {
   const { figure } = answer;
-  const decimals = decimalsOf(answer.regions.map(({ value }) => value));
-  const number = (value) => words.value(value, decimals);
+  const isChange = Boolean(answer.since);
+  const ends = answer.regions.flatMap(({ before = null, after = null }) => [before, after]);
+  const endDecimals = decimalsOf(ends);
+  const own = decimalsOf(answer.regions.map(({ value }) => value));
+  // A change is no finer than what it is between, and one by per cent is no finer than a tenth.
+  const most = answer.change === "percent" ? 1 : endDecimals;
+  const decimals = isChange ? Math.min(own, most) : own;
+  const number = (value) => words.value(value, decimals, { signed: isChange });
   const unit = words.of(figure, "unit").text;
 
   return {
@@ -28,8 +34,16 @@ export function speakOf(answer, words) {
     sureness({ low, high, n }) {
       const known = typeof low === "number" && typeof high === "number";
       const span = known && words.text("shadeInterval", { low: number(low), high: number(high) });
-      const count = typeof n === "number" && words.text("shadeHouseholds", { count: n });
+      const of = figure.kind === "inequality" ? "shadeHouseholds" : "shadeSample";
+      const count = typeof n === "number" && words.text(of, { count: n });
       return [span, count].filter(Boolean).join(" · ");
+    },
+    /** Of a change, the values that it lies between: "0.6112 → 0.6410". */
+    ends({ before = null, after = null }) {
+      if (!isChange || (before === null && after === null)) return "";
+      const end = (value) =>
+        value === null ? words.text("shadeNoData") : words.value(value, endDecimals);
+      return `${end(before)} → ${end(after)}`;
     },
     /** The year, or the day of counting where a figure has no years. */
     when: () => whenOf(answer, words),
@@ -38,21 +52,39 @@ export function speakOf(answer, words) {
       if (from === to) return number(to);
       // The first class of bounds that a person set may end below every value.
       if (from > to) return words.text("shadeUpTo", { to: number(to) });
+      // What equals the reference is in a class of its own.
+      if (to === answer.reference?.value) {
+        return words.text("shadeRangeUnder", { from: number(from), to: number(to) });
+      }
       const name = position === 0 ? "shadeRange" : "shadeRangeAbove";
       return words.text(name, { from: number(from), to: number(to) });
     },
-    /** The smallest and the largest of all values. */
-    ends: () => [answer.classes[0]?.from, answer.classes.at(-1)?.to].map(number),
+    /** What the colours mirror each other at, in a sentence; "" where they are in one order. */
+    reference: () => referenceOf(answer, words, number),
+    number,
+    /** Where the first class begins and the last one ends. */
+    span: () => [answer.classes[0]?.from, answer.classes.at(-1)?.to].map(number),
     source: () => sourceOf(figure, words),
     line: () => [whenOf(answer, words), unit].filter(Boolean).join(" · "),
   };
 }
 
+function referenceOf({ reference, since }, words, number) {
+  if (!reference) return "";
+  const { of, value } = reference;
+  if (since) return words.text("shadeAroundNoChange", { year: words.year(since) });
+  if (value === null) return words.text("shadeAroundUnknown");
+  const told = { value: number(value), name: words.of(reference).text };
+  if (of === "median") return words.text("shadeAroundMedian", told);
+  return words.text(of === "number" ? "shadeAroundNumber" : "shadeAroundPlace", told);
+}
+
 /** Made-up figures say so wherever they are dated, which is wherever they are shown. */
-function whenOf({ figure, year, regions }, words) {
+function whenOf({ figure, year, since, regions }, words) {
   if (year !== null) {
     const isSynthetic = figure.source?.is_synthetic;
-    const name = words.year(year);
+    const until = words.year(year);
+    const name = since ? words.text("shadeSince", { from: words.year(since), to: until }) : until;
     return isSynthetic ? words.text("shadeSynthetic", { year: name }) : name;
   }
   const counted = regions.find(({ as_of: day }) => day)?.as_of;

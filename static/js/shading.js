@@ -1,30 +1,24 @@
 /** The map coloured by a figure: asks for it, colours the regions, fills the panel. */
 
-import { hook } from "./dom.js";
+import { hooks } from "./dom.js";
 import { latestOnly, loadJson, withQuery } from "./load.js";
-import { showCountry, viewOf } from "./map.js";
+import { showCountry } from "./map.js";
 import { createChooser } from "./shade_chooser.js";
 import { createShadeControls } from "./shade_controls.js";
 import { ShadeDetails } from "./shade_details.js";
-import { ShadeLayer } from "./shade_layer.js";
 import { showLegend } from "./shade_legend.js";
+import { ShadeMaps } from "./shade_maps.js";
 import { ShadePanel } from "./shade_panel.js";
 import { drilled, shadeParams } from "./shade_state.js";
-import { shadeState } from "./shade_states.js";
-import { createShadeTip } from "./shade_tip.js";
-import { classOf, colourSteps } from "./shade_values.js";
+import { nothingAt, shadeState } from "./shade_states.js";
 import { speakOf } from "./shade_words.js";
-
-/** Up to this zoom a map shows the whole country, or more. */
-const WHOLE = 6;
 
 export class Shading {
   #given;
-  #layer;
+  #maps;
   #panel;
   #details;
   #controls;
-  #tip;
   #load = latestOnly((signal, address) => loadJson(address, { signal }));
   #address = "";
   #shown = null;
@@ -36,12 +30,17 @@ export class Shading {
   constructor(given) {
     const { store, config, words } = given;
     this.#given = given;
-    this.#layer = this.#makeLayer(given);
     const chooser = createChooser({
       store,
       url: config.urls.figures,
       words,
       onChosen: () => this.#panel.open(),
+    });
+    this.#maps = new ShadeMaps({
+      ...given,
+      onPick: (code) => this.#pick(code),
+      onChoose: () => chooser.open({ isBeside: true }),
+      onSecond: () => this.#detail(),
     });
     this.#panel = new ShadePanel({ store, onChange: () => chooser.open() });
     this.#controls = createShadeControls({
@@ -50,55 +49,36 @@ export class Shading {
       answer: () => this.#shown?.answer ?? null,
       say: () => this.#shown?.say ?? null,
     });
-    this.#tip = createShadeTip(words);
     this.#details = new ShadeDetails({
       words,
       config,
       regions: given.regions,
       onGo: (way) => this.#go(way),
       onPick: (code) => this.#pick(code),
-      onPoint: (code) => this.#layer.light(code),
+      onPoint: (code) => this.#maps.light(code),
       onAbout: () => this.#panel.about(),
-    });
-  }
-
-  #makeLayer({ config, stage }) {
-    const { map, records, palette, isAlone } = stage;
-    const notice = hook("shade-failed");
-    notice.querySelector("button").addEventListener("click", () => this.#layer.reload());
-    return new ShadeLayer(map, {
-      pattern: config.urls.regionTiles,
-      palette,
-      carries: isAlone,
-      isTaken: (point, pointer) => Boolean(records.at(point, pointer)),
-      onHover: (code, point) => this.#point(code, point),
-      onPick: (code) => this.#pick(code),
-      onFailed: (failed) => (notice.hidden = !failed),
     });
   }
 
   /** The level that is coloured; "" for none. */
   get level() {
-    return this.#layer.level;
+    return this.#maps.level;
+  }
+
+  /** Where it is answered whether what is shown still holds; "" where nothing is coloured. */
+  get address() {
+    return this.#address;
   }
 
   /** Draw the colours anew, as when the theme has turned. */
   repaint() {
-    this.#layer.repaint();
+    this.#maps.repaint();
   }
 
-  /** A region was clicked on the map or in the table: its parts are shown. */
-  #pick(code) {
-    const { store } = this.#given;
-    const { shade, region } = store.get();
-    const { levels } = this.#shown.answer;
-    this.#go(drilled({ level: shade.level, region, code, levels }));
-  }
-
-  /** The pointer is over a region of the map; "" for none. */
-  #point(code, spot) {
-    const row = code && this.#shown?.answer.regions.find((one) => one.code === code);
-    this.#tip(row || null, spot, this.#shown?.say);
+  /** Others have changed something: the same is asked for again. */
+  refresh() {
+    if (this.#address) this.#ask(this.#address, { aloud: false });
+    this.#maps.beside.refresh();
   }
 
   /** Another region's name has become known. */
@@ -107,26 +87,30 @@ export class Shading {
   }
 
   show(state) {
-    const { stage } = this.#given;
+    const { stage, config } = this.#given;
     stage.records.hide(Boolean(state.shade) && !state.marks);
     this.#panel.show(state);
+    this.#maps.beside.show(state);
     if (!state.shade) {
       this.#address = "";
       this.#shown = null;
-      if (!this.#layer.level) return undefined;
-      this.#layer.clear();
-      return stage.redraw();
+      return this.#maps.clear();
     }
     this.#controls.show(state);
-    const { config } = this.#given;
     const query = shadeParams(state.shade, state.region);
     const address = withQuery(config.urls.choropleth, query);
-    if (address !== this.#address) {
-      this.#address = address;
-      return this.#ask(address);
-    }
     // The chosen region may move without a new answer.
-    return this.#shown && this.#details.show(this.#shown.answer, this.#shown.say, state);
+    if (address === this.#address) return this.#detail();
+    this.#address = address;
+    return this.#ask(address);
+  }
+
+  /** A region was clicked on a map or in the table: its parts are shown. */
+  #pick(code) {
+    if (!this.#shown) return;
+    const { shade, region } = this.#given.store.get();
+    const { levels } = this.#shown.answer;
+    this.#go(drilled({ level: shade.level, region, code, levels }));
   }
 
   #go({ region, level }) {
@@ -139,13 +123,13 @@ export class Shading {
     onGo();
   }
 
-  async #ask(address) {
+  async #ask(address, { aloud = true } = {}) {
     this.#panel.wait(!this.#shown);
     try {
       const answer = await this.#load(address);
       if (!answer || address !== this.#address) return;
       this.#panel.ready();
-      this.#draw(answer);
+      this.#draw(answer, aloud);
     } catch (error) {
       if (address === this.#address) this.#fail(error);
     }
@@ -154,47 +138,50 @@ export class Shading {
   #fail(error) {
     const { words } = this.#given;
     this.#shown = null;
-    this.#layer.clear();
+    this.#maps.clear();
     const onRetry = () => this.#ask(this.#address);
     this.#panel.failed((onChange) => shadeState(words, { error, onRetry, onChange }));
   }
 
-  #draw(answer) {
-    const { words, stage, store, voice, covered } = this.#given;
+  #draw(answer, aloud) {
+    const { words } = this.#given;
     const say = speakOf(answer, words);
-    const state = store.get();
     this.#shown = { answer, say };
     this.#panel.name(say);
     this.#controls.offer(answer);
-    this.#details.show(answer, say, state);
+    this.#detail();
     if (!answer.levels.includes(answer.level)) return this.#nothing(answer);
-    const classes = new Map(answer.regions.map((row) => [row.code, classOf(row)]));
-    const steps = colourSteps(answer.classes.length);
-    const before = this.#layer.level;
-    this.#layer.show({ level: answer.level, classes, steps });
-    if (before !== answer.level) stage.redraw();
-    if (!before) {
-      // What has come into sight beside the map must not hide half of the country.
-      if (viewOf(stage.map).zoom <= WHOLE) showCountry(stage.map, covered());
-    }
+    this.#maps.show(answer, say);
     showLegend(answer, say, words);
-    const count = answer.regions.length;
-    return voice.aloud(
-      words.text("shadeAloud", { name: say.name, count, missing: answer.no_data }),
-    );
+    return aloud && this.#tell();
+  }
+
+  /** Write what depends on the chosen region and on the second figure too. */
+  #detail() {
+    if (!this.#shown) return;
+    const { answer, say } = this.#shown;
+    const second = this.#maps.beside.shown;
+    this.#details.show(answer, say, this.#given.store.get(), second);
+    const names = { 1: say, 2: second?.say };
+    for (const place of hooks("map-name")) {
+      const one = names[place.dataset.tisepMapName];
+      place.textContent = one ? [one.name, one.when()].filter(Boolean).join(" · ") : "";
+    }
+  }
+
+  #tell() {
+    const { words, voice } = this.#given;
+    const { answer, say } = this.#shown;
+    const { no_data: missing, suppressed, regions } = answer;
+    const counted = { name: say.name, count: regions.length, missing, suppressed };
+    voice.aloud(words.text(suppressed ? "shadeAloudWithheld" : "shadeAloud", counted));
   }
 
   /** The figure is there, but not at this level. */
-  #nothing({ level, levels }) {
+  #nothing(answer) {
     const { words, store } = this.#given;
-    this.#layer.clear();
-    const title = words.text(levels.length ? "shadeNotAtLevel" : "shadeNoValues", {
-      level: words.label("level", level),
-    });
-    const ways = levels.map((other) => [
-      words.text("shadeAtLevel", { level: words.label("level", other) }),
-      () => store.change({ shade: { ...store.get().shade, level: other } }),
-    ]);
-    this.#panel.failed((onChange) => shadeState(words, { title, ways, onChange }));
+    this.#maps.clear();
+    const onLevel = (level) => store.change({ shade: { ...store.get().shade, level } });
+    this.#panel.failed((onChange) => nothingAt(answer, { words, onLevel, onChange }));
   }
 }

@@ -1,20 +1,9 @@
 /** The map with all that lies on it, and its buttons. */
 
-import { createBoundaries } from "./boundaries.js";
 import { hook, hooks, settled } from "./dom.js";
-import { drawLabels } from "./labels.js";
-import {
-  addBaseMap,
-  addScreenCanvas,
-  canvasTiles,
-  createMap,
-  pointOf,
-  showCountry,
-  viewOf,
-} from "./map.js";
-import { createPalette } from "./palette.js";
+import { createLand } from "./land.js";
+import { showCountry, viewOf } from "./map.js";
 import { RecordsLayer } from "./records_layer.js";
-import { TILE_PX } from "./tile_grid.js";
 import { createTooltip } from "./tooltip.js";
 
 const REST = 250;
@@ -27,72 +16,41 @@ const REST = 250;
  */
 export function createStage(given) {
   const { config, words, view, covered, onMove, onPick, onState } = given;
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const map = createMap(hook("map"), { calm, view, hidden: covered() });
-  let hasBaseMap = false;
-  const palette = createPalette(redrawAll);
-
-  const boundaries = createBoundaries({
-    pattern: config.urls.regionTiles,
-    palette,
-    carries: () => !hasBaseMap,
+  let records = null;
+  const land = createLand(hook("map"), {
+    config,
+    words,
+    view,
+    hidden: covered(),
     coloured: given.coloured,
-    onDrawn() {
-      labels.redraw();
-      hook("approximate").hidden = !boundaries.areApproximate(map.getZoom() - 1);
+    obstacles: () => records?.obstacles ?? [],
+    onTurn() {
+      given.onRepaint();
+      records.redraw();
     },
+    onDrawn: (areApproximate) => (hook("approximate").hidden = !areApproximate),
   });
-  canvasTiles(map, {
-    pane: "boundaries",
-    zIndex: 250,
-    size: TILE_PX,
-    draw: boundaries.draw,
-  });
-  const records = new RecordsLayer(map, {
+  const { map, palette, isAlone, redraw } = land;
+  records = new RecordsLayer(map, {
     pattern: config.urls.tiles,
     palette,
     words,
     onHover: createTooltip(words),
     onPick,
     onState(state) {
-      labels.redraw();
+      land.rename();
       onState(state);
     },
   });
-  const labels = addScreenCanvas(map, { pane: "labels", zIndex: 610, draw: drawNames });
-
-  function drawNames(pen, size) {
-    if (hasBaseMap) return;
-    drawLabels(pen, boundaries.labels(map.getZoom() - 1), {
-      place: (label) => pointOf(map, label),
-      palette: palette(),
-      words,
-      size,
-      obstacles: records.obstacles,
-    });
-  }
-
-  function redrawAll() {
-    boundaries.repaint();
-    given.onRepaint();
-    labels.redraw();
-    records.redraw();
-  }
-
-  addBaseMap(map, config.baseMap, (isThere) => {
-    hasBaseMap = isThere;
-    map.getContainer().classList.toggle("has-base-map", isThere);
-    redrawAll();
-  });
   map.on("moveend", settled(() => onMove(viewOf(map)), REST));
-  addButtons(map, { calm, covered });
-  new ResizeObserver(() => map.invalidateSize({ pan: false })).observe(map.getContainer());
-  return { map, records, palette, isAlone: () => !hasBaseMap, redraw: redrawAll };
+  addButtons(map, covered);
+  return { map, records, palette, isAlone, redraw };
 }
 
-function addButtons(map, { calm, covered }) {
+function addButtons(map, covered) {
+  const animate = !matchMedia("(prefers-reduced-motion: reduce)").matches;
   for (const button of hooks("zoom")) {
     button.addEventListener("click", () => map.zoomIn(Number(button.dataset.tisepZoom)));
   }
-  hook("country").addEventListener("click", () => showCountry(map, covered(), { animate: !calm }));
+  hook("country").addEventListener("click", () => showCountry(map, covered(), { animate }));
 }

@@ -8,7 +8,7 @@ export function versionOf(etag) {
 }
 
 /**
- * Ask at `address()` every few seconds, as long as the page is in sight, and run `onMoved()` when
+ * Ask at `address()` ("" for not now) every few seconds, while the page is in sight; `onMoved()` when
  * the version of the index is another than the last time. An answer that has not changed costs
  * the server one small query, and what fails is asked again the next time.
  */
@@ -18,8 +18,9 @@ export function createWatching({ address, onMoved, every = EVERY }) {
 
   async function look() {
     clearTimeout(timer);
-    if (!document.hidden && navigator.onLine) {
-      const answer = await fetch(address()).catch(() => null);
+    const asked = address();
+    if (asked && !document.hidden && navigator.onLine) {
+      const answer = await fetch(asked).catch(() => null);
       const version = answer?.ok ? versionOf(answer.headers.get("ETag")) : "";
       if (version && known && version !== known) onMoved();
       known = version || known;

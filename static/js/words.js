@@ -16,11 +16,16 @@ export function createWords({ language, texts, labels }) {
   return {
     language,
     number: (value) => numbers.format(value),
-    /** A value with so many decimals; one so small that they would all be 0 keeps two digits. */
-    value(value, decimals) {
+    /**
+     * A value with so many decimals; one so small that they would all be 0 keeps two digits.
+     * `signed`: a value above 0 has a plus.
+     */
+    value(value, decimals, { signed = false } = {}) {
       const isLost = value && Math.abs(value) < 0.5 * 10 ** -decimals;
       const digits = { minimumFractionDigits: decimals, maximumFractionDigits: decimals };
-      return value.toLocaleString(locale, isLost ? { maximumSignificantDigits: 2 } : digits);
+      const kept = isLost ? { maximumSignificantDigits: 2 } : digits;
+      const signDisplay = signed ? "exceptZero" : "auto";
+      return value.toLocaleString(locale, { ...kept, signDisplay });
     },
     /** A year C.E. as the reader counts them, B.E. in Thai. */
     year: (year) => String(language === "th" ? year + 543 : year),

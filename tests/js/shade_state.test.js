@@ -1,7 +1,9 @@
 import assert from "node:assert/strict";
 import test from "node:test";
 import {
+  besideOf,
   drilled,
+  heldAgainst,
   levelIn,
   levelOf,
   parseShade,
@@ -106,4 +108,34 @@ test("the way up shows the largest parts of where it leads", () => {
     region: "95",
     level: "province",
   });
+});
+
+test("a change, a reference and a figure beside are part of the address", () => {
+  for (const text of [
+    "indicator=hai&year=2021&since=2015",
+    "indicator=gpp&since=1995&change=percent",
+    "indicator=hai&around=country&classes=4",
+    "indicator=hai&around=-1.5",
+    "indicator=hai&beside=inequality%3Agini&beside_year=2024",
+  ]) {
+    assert.equal(written(read(text)), text);
+  }
+  const beside = read("indicator=hai&level=district&around=country&beside=count:actors");
+  assert.equal(shadeParams(beside, "").toString(), "indicator=hai&level=district&around=country");
+  const second = shadeParams(besideOf(beside), "95");
+  assert.equal(second.toString(), "count=actors&level=district&within=95");
+  assert.equal(besideOf(read("indicator=hai")), null);
+});
+
+test("values are held against one thing, or against nothing", () => {
+  const usual = shadeBy("indicator", "hai");
+  for (const text of ["around=province", "around=", "since=64", "beside=hai", "beside=x:hai"]) {
+    assert.deepEqual(read(`indicator=hai&${text}`), usual);
+  }
+  assert.equal(read("indicator=hai&since=2015&around=3").around, "");
+  assert.equal(read("indicator=hai&method=fixed&bounds=1&around=3").around, "");
+  const fixed = read("indicator=hai&method=fixed&bounds=1,2");
+  assert.deepEqual(heldAgainst(fixed, { around: "country" }), { ...usual, around: "country" });
+  const since = read("indicator=hai&since=2015&change=percent");
+  assert.deepEqual(heldAgainst(since, {}), usual);
 });

@@ -9,6 +9,7 @@ import {
   knownOf,
   resizedBounds,
   sortedRows,
+  stepsOf,
   typedNumber,
   WITHHELD,
 } from "../../static/js/shade_values.js";
@@ -29,6 +30,12 @@ const words = createWords({
     shadeWithheld: "Not published",
     shadeInterval: "{low} to {high}",
     shadeHouseholds: "{count} households",
+    shadeSample: "sample of {count}",
+    shadeRangeUnder: "over {from}, under {to}",
+    shadeSince: "{from} to {to}",
+    shadeAroundNoChange: "no change since {year}",
+    shadeAroundPlace: "{name}: {value}",
+    shadeAroundUnknown: "not known",
     shadeRange: "{from} to {to}",
     shadeRangeAbove: "over {from}, to {to}",
     shadeUpTo: "up to {to}",
@@ -50,6 +57,26 @@ test("classes are as far apart in colour as they can be", () => {
   assert.deepEqual(colourSteps(1), [3]);
   assert.deepEqual(colourSteps(0), []);
   for (const classes of [3, 4, 5, 6]) assert.equal(new Set(colourSteps(classes)).size, classes);
+});
+
+const around = (value, ranges, direction = "neutral") => ({
+  reference: { value },
+  figure: { direction },
+  classes: ranges.map(([from, to]) => ({ from, to })),
+});
+
+test("classes around a reference have colours that mirror each other", () => {
+  const four = [[-2, -1], [-1, 0], [0, 1], [1, 2]];
+  const warm = ["warm-3", "warm-1", "cool-1", "cool-3"];
+  assert.deepEqual(stepsOf(around(0, four)), warm);
+  assert.deepEqual(stepsOf(around(0, four, "higher_is_worse")), [...warm].reverse());
+  const met = [[-1, 0], [0, 0], [0, 1]];
+  assert.deepEqual(stepsOf(around(0, met)), ["warm-2", "mid", "cool-2"]);
+  const six = [[-3, -2], [-2, -1], ...four.slice(1), [2, 3]];
+  assert.deepEqual(stepsOf(around(0, six)).slice(0, 3), ["warm-3", "warm-2", "warm-1"]);
+  assert.deepEqual(stepsOf(around(5, [[5, 5]])), ["mid"]);
+  assert.deepEqual(stepsOf(around(null, four)), colourSteps(4));
+  assert.deepEqual(stepsOf({ ...around(0, four), reference: null }), colourSteps(4));
 });
 
 test("decimals tell the largest values apart", () => {
@@ -78,7 +105,9 @@ test("what is withheld is neither no data nor a number, and how sure a value is,
   assert.equal(classOf(row), WITHHELD);
   assert.equal(classOf(ROWS[0]), null);
   assert.equal(classOf(ROWS[1]), 1);
-  assert.equal(say.sureness({ low: 1, high: 2, n: 40 }), "1 to 2 · 40 households");
+  assert.equal(say.sureness({ low: 1, high: 2, n: 40 }), "1 to 2 · sample of 40");
+  const figure = { ...answer([]).figure, kind: "inequality" };
+  assert.equal(speakOf(answer([row], { figure }), words).sureness({ n: 40 }), "40 households");
   assert.equal(say.sureness({ low: null, high: null, n: null }), "");
 });
 
@@ -94,6 +123,31 @@ test("a range says which of its ends belongs to it", () => {
   assert.equal(say.range({ from: 3, to: 8 }, 1), "over 3, to 8");
   assert.equal(say.range({ from: 8, to: 8 }, 1), "8");
   assert.equal(say.range({ from: 5, to: 2 }, 0), "up to 2");
+});
+
+test("a change says its sign, its years and the values it lies between", () => {
+  const rows = [
+    { value: 2.5, before: 10, after: 12.5, qualifier: "" },
+    { value: null, before: 30, after: null, qualifier: "" },
+    { value: 0, before: 7, after: 7, qualifier: "" },
+  ];
+  const reference = { of: "no_change", value: 0 };
+  const say = speakOf(answer(rows, { since: 2018, reference }), words);
+  assert.deepEqual(rows.map(say.value), ["+2.5", "No data", "0.0"]);
+  assert.deepEqual(rows.map(say.ends), ["10.0 → 12.5", "30.0 → No data", "7.0 → 7.0"]);
+  assert.equal(say.when(), "2018 to 2021");
+  assert.equal(say.reference(), "no change since 2018");
+  assert.equal(say.range({ from: -1, to: 0 }, 0), "over -1.0, under 0.0");
+  assert.equal(say.range({ from: 0, to: 0 }, 1), "0.0");
+});
+
+test("the legend says what the colours part at, and when that is not known", () => {
+  const named = { of: "country", value: 12, name_en: "Thailand" };
+  assert.equal(speakOf(answer(ROWS, { reference: named }), words).reference(), "Thailand: 12");
+  const unknown = { ...named, value: null };
+  assert.equal(speakOf(answer(ROWS, { reference: unknown }), words).reference(), "not known");
+  assert.equal(speakOf(answer(ROWS), words).reference(), "");
+  assert.equal(speakOf(answer(ROWS), words).ends(ROWS[1]), "");
 });
 
 test("a figure has a year, or the day of its counting", () => {

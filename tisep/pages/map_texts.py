@@ -9,7 +9,16 @@ from tisep.pages.search_texts import reading, searching
 
 def texts() -> dict[str, str]:
     """The sentences of the browser's modules, in the page's language."""
-    return counting() | placing() | failing() | sharing() | shading() | searching() | reading()
+    return (
+        counting()
+        | placing()
+        | failing()
+        | sharing()
+        | shading()
+        | held()
+        | searching()
+        | reading()
+    )
 
 
 def counting() -> dict[str, str]:
@@ -63,14 +72,18 @@ def sharing() -> dict[str, str]:
 
 def shading() -> dict[str, str]:
     return {
+        "shadeFirst": _("Colour the map by …"),
+        "shadeBeside": _("Set beside it …"),
         "shadeNoData": _("No data"),
         "shadeSynthetic": _("{year}, synthetic: not real data"),
         "shadeWithheld": _("Not published, so that nobody is revealed"),
         "shadeInterval": _("{low} to {high} with 95 per cent confidence"),
         "shadeHouseholds": _("{count} households"),
+        "shadeSample": _("sample of {count}"),
         "shadeRank": _("rank {rank} of {count}, the highest first"),
         "shadeRange": _("{from} to {to}"),
         "shadeRangeAbove": _("over {from}, to {to}"),
+        "shadeRangeUnder": _("over {from}, under {to}"),
         "shadeUpTo": _("up to {to}"),
         "shadeArea": _("{count} area"),
         "shadeAreas": _("{count} areas"),
@@ -85,4 +98,25 @@ def shading() -> dict[str, str]:
         "shadeNoValues": _("This figure has no values yet."),
         "shadeAtLevel": _("Show by {level}"),
         "shadeAloud": _("{name}: {count} areas, {missing} without data"),
+        "shadeAloudWithheld": _(
+            "{name}: {count} areas, {missing} without data, {suppressed} not published"
+        ),
+        "shadeSpread": _(
+            "Half of the areas lie between {first} and {third}; in the middle {middle}"
+        ),
+    }
+
+
+def held() -> dict[str, str]:
+    """What values are held against."""
+    return {
+        "shadeSince": _("from {from} to {to}"),
+        "shadeHeldWithin": _("the area looked into"),
+        "shadeHeldPlace": _("Against the value of {name}"),
+        "shadeHeldNumber": _("Write a number, for example 0.55."),
+        "shadeAroundPlace": _("The colours part at the value of {name}: {value}"),
+        "shadeAroundMedian": _("The colours part at the middle one of these areas: {value}"),
+        "shadeAroundNumber": _("The colours part at {value}"),
+        "shadeAroundNoChange": _("The colours part at no change since {year}"),
+        "shadeAroundUnknown": _("That value is not known here, so the colours are in one order."),
     }
