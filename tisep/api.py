@@ -29,6 +29,7 @@ from tisep.explore.gaps.api import GapList
 from tisep.explore.removals import REMOVED_SCHEMA
 from tisep.explore.search.api import Search, Suggestions
 from tisep.explore.similar import Similar
+from tisep.matching.api import Matches
 
 
 def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
@@ -62,6 +63,7 @@ TILE = "<slug:z>/<slug:x>/<slug:y>.mvt"
 drawn = [
     *addresses("explore/facets", Facets.as_view(), "explore-facets"),
     *addresses("explore/<uuid:uuid>/similar", Similar.as_view(), "similar"),
+    *addresses("explore/<uuid:uuid>/matches", Matches.as_view(), "matches"),
     *addresses("search", Search.as_view(), "search"),
     *addresses("search/suggestions", Suggestions.as_view(), "search-suggestions"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),

@@ -53,22 +53,45 @@ RULES: Mapping[Move, Rule] = {
 }
 
 
-def parties_of(referral: Referral, person: Person) -> dict[Party, Actor | None]:
-    """On which sides the person stands, each with the organisation in whose name.
+def sides_of(referral: Referral) -> dict[Party, Actor]:
+    """The organisations on its sides.
 
     The receiving side is none before the need was passed on, unless it came forward by itself.
-    Curators stand where the referring organisation does, so that nothing is stuck when an
-    organisation's people have left; they act in no organisation's name.
     """
     sides = {A: referral.need.actor, F: referral.from_actor}
     if referral.to_actor and (referral.referred_at or referral.offered):
         sides[R] = referral.to_actor
+    return sides
+
+
+def parties_of(referral: Referral, person: Person) -> dict[Party, Actor | None]:
+    """On which sides the person stands, each with the organisation in whose name.
+
+    Curators stand where the referring organisation does, so that nothing is stuck when an
+    organisation's people have left; they act in no organisation's name.
+    """
+    sides = sides_of(referral)
     ids = [actor.pk for actor in sides.values()]
     mine = set(actors_of(person).filter(pk__in=ids).values_list("pk", flat=True))
     found: dict[Party, Actor | None] = {s: actor for s, actor in sides.items() if actor.pk in mine}
     if curates(person):
         found.setdefault(F, None)
     return found
+
+
+def whose_turn(referral: Referral) -> list[Actor]:
+    """The organisations that it waits for."""
+    turns: dict[str, tuple[Party, ...]] = {
+        S.SURVEYED: (A, F),
+        S.CLASSIFIED: (A, F) if referral.consent_at else (A,),
+        S.REFERRED: (R,),
+        S.ACCEPTED: (R,),
+        S.DECLINED: (A, F),
+        S.FOLLOWED_UP: (A,),
+    }
+    sides = sides_of(referral)
+    waited_for = {sides[s].pk: sides[s] for s in turns.get(referral.state, ()) if s in sides}
+    return list(waited_for.values())
 
 
 def may(move: Move, sides: Iterable[Party]) -> bool:

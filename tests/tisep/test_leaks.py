@@ -108,6 +108,7 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "slug": ["poverty", "waste", "equality", "older-persons"],
         "format": ["json", "geojson", "csv", "yaml", "mvt"],
         "pk": ["1"],
+        "move": ["accept"],
         "section": ["texts", "records", "regions"],
     }
     values["uuid"] = [one for one in values["uuid"] if one.count("-") == 4]

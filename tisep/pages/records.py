@@ -18,6 +18,7 @@ from actors.models.actor import Partnership, PartnershipKind
 from actors.models.project import ParticipationRole
 from regions.models import Level, Region
 from resources.models import Need, Resource
+from tisep.matching.shown import matches_of
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
 from tisep.pages.alike import alike
@@ -97,6 +98,7 @@ def page(request: HttpRequest, record: Record, data: dict[str, Any], **more: Any
         "serves": [one for one in serves if one.level != Level.COUNTRY],
         "map_address": on_the_map(opened=f"{word}:{record.uuid}", at=at or None),
         "outline": outline_map(province_of(way), spot=at) if at else None,
+        "matches": matches_of(record),
         "alike": alike(record),
         "json_ld": [data, jsonld.crumbs(request, way, record)],
     }

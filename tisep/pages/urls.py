@@ -30,7 +30,10 @@ RECORDS = {
 
 urlpatterns = [
     path("", include("tisep.accounts.urls")),
+    path("", include("tisep.referrals.urls")),
     path("", include("tisep.notices.urls")),
+    path("", include("tisep.contact.urls")),
+    path("", include("tisep.letters.urls")),
     path("", home, name="home"),
     path("compare", compare.compare, name="compare"),
     path("gaps", gaps.page, name="gaps"),
