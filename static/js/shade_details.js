@@ -1,8 +1,9 @@
 /** What depends on the figure and on the chosen region: way, card, method, table. */
 
+import { hook } from "./dom.js";
 import { fill, latestOnly, loadJson, withQuery } from "./load.js";
 import { showCard, showMethod, showWay } from "./shade_card.js";
-import { levelOf, shadeParams } from "./shade_state.js";
+import { gapParams, levelOf, shadeParams } from "./shade_state.js";
 import { ShadeTable } from "./shade_table.js";
 import { speakOf } from "./shade_words.js";
 
@@ -34,6 +35,9 @@ export class ShadeDetails {
     const isIndicator = state.shade.kind === "indicator";
     const page = isIndicator ? fill(config.urls.indicatorPage, state.shade) : "";
     showMethod(answer, { say, words, api, page });
+    const gaps = hook("shade-gaps");
+    gaps.hidden = !isIndicator || answer.figure.direction === "neutral";
+    gaps.href = withQuery(config.urls.gaps, gapParams(state));
     const download = withQuery(config.urls.choroplethTable, query);
     this.#table.show({ answer, say, chosen: state.region, download, second });
     this.#card(answer, state);

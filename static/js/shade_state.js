@@ -106,6 +106,22 @@ export function shadeParams(shade, region) {
   return query;
 }
 
+/**
+ * The query for where need by an indicator is high and few are, for the one issue and the one target
+ * group that are chosen. Tambons are only listed of one province, so that of all, districts are.
+ */
+export function gapParams({ shade, region, issue, target_group: groups }) {
+  const query = new URLSearchParams({ indicator: shade.slug });
+  const province = /^\d+$/.test(region) ? region.slice(0, LENGTHS.province) : "";
+  const isTooMany = shade.level === "tambon" && !province;
+  query.set("level", isTooMany ? "district" : shade.level);
+  if (province && shade.level !== "province") query.set("within", province);
+  if (shade.year && !shade.since) query.set("year", shade.year);
+  if (issue.length === 1) query.set("issue", issue[0]);
+  if (groups.length === 1) query.set("target_group", groups[0]);
+  return query;
+}
+
 /** The level of a code; undefined for the country and its parts. */
 export function levelOf(code) {
   return LEVELS.find((level) => /^\d+$/.test(code) && LENGTHS[level] === code.length);

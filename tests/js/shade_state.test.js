@@ -3,6 +3,7 @@ import test from "node:test";
 import {
   besideOf,
   drilled,
+  gapParams,
   heldAgainst,
   levelIn,
   levelOf,
@@ -138,4 +139,15 @@ test("values are held against one thing, or against nothing", () => {
   assert.deepEqual(heldAgainst(fixed, { around: "country" }), { ...usual, around: "country" });
   const since = read("indicator=hai&since=2015&change=percent");
   assert.deepEqual(heldAgainst(since, {}), usual);
+});
+
+test("from the colours the way leads to where help is missing by the same figure", () => {
+  const gaps = (text) => gapParams(parse(text)).toString();
+  assert.equal(gaps("?indicator=hai&year=2020"), "indicator=hai&level=province&year=2020");
+  assert.equal(gaps("?indicator=hai&level=tambon"), "indicator=hai&level=district");
+  assert.equal(
+    gaps("?indicator=hai&level=tambon&region=9501&target_group=older-persons"),
+    "indicator=hai&level=tambon&within=95&target_group=older-persons",
+  );
+  assert.equal(gaps("?indicator=hai&issue=a&issue=b"), "indicator=hai&level=province");
 });

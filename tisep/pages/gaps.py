@@ -14,7 +14,7 @@ from actors.models import TargetGroup
 from regions.models import Level, Region
 from tisep.explore.gaps.comers import for_the_whole_country, who_could_come
 from tisep.explore.gaps.ranking import Gap, Gaps, Question, gaps
-from tisep.pages.addresses import asking
+from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.gap_form import LEVELS, GapForm, indicators_of_need
 from tisep.pages.outline import COARSEST, Frame, drawn, shape
 from tisep.pages.places import in_reading_order
@@ -64,6 +64,7 @@ def answered(request: HttpRequest, asked: Question) -> dict[str, Any]:
         "counts": [(one, count) for one, count in found.counted().items()],
         "grid": grid(found),
         "map": gap_map(asked, found),
+        "map_address": on_the_map(**of_the_map(asked)),
         "everywhere": for_the_whole_country(asked.issue, asked.target_group),
         "levels": levels(request.GET, asked.level),
         "api_address": f"{reverse('api:gaps')}.csv?{api_query(asked)}",
@@ -91,6 +92,13 @@ def gap_map(asked: Question, found: Gaps) -> dict[str, Any] | None:
     width, height = frame.place(frame.east, frame.south)
     shapes = [(shape(one, frame), rows[one.region_id]) for one in outlines]
     return {"width": width, "height": height, "shapes": shapes}
+
+
+def of_the_map(asked: Question) -> dict[str, str]:
+    """What the large map shows of the question: the figure, its year and level, the area."""
+    within = {} if asked.within.level == Level.COUNTRY else {"region": asked.within.code}
+    year = str(asked.year)
+    return {"indicator": asked.indicator.slug, "level": asked.level, "year": year, **within}
 
 
 def levels(query: QueryDict, chosen: str) -> list[dict[str, Any]]:

@@ -182,6 +182,7 @@ def addresses() -> dict[str, Any]:
         "page": {word: pattern(word, "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),
         "indicatorPage": pattern("indicator", "slug"),
+        "gaps": reverse("gaps"),
     }
 
 
