@@ -37,7 +37,7 @@ def with_unread(conversations: QuerySet[Conversation], person: User) -> QuerySet
 def side_of(person: Person, conversation: Conversation) -> Side | None:
     """The side that the person stands on; for somebody of both, the one that began."""
     for side in Side:
-        if people_of(conversation, side).filter(pk=person.pk).exists():
+        if people_of(conversation, side).filter(pk__in=[person.pk]).exists():
             return side
     return None
 
@@ -47,7 +47,7 @@ def people_of(conversation: Conversation, side: Side) -> QuerySet[User]:
     active = User.objects.filter(is_active=True)
     actor = organisation_of(conversation, side)
     if actor is None:
-        return active.filter(pk=conversation.writer_id)
+        return active.filter(pk__in=[conversation.writer_id])
     return active.filter(memberships__actor=actor)
 
 

@@ -27,7 +27,7 @@ class MediaType(models.TextChoices):
     PDF = "application/pdf", "PDF"
 
 
-class AttachmentManager(models.Manager):
+class AttachmentManager(models.Manager["Attachment"]):
     def get_queryset(self) -> models.QuerySet[Attachment]:
         """Without the content, which only a download needs."""
         return super().get_queryset().defer("content")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,7 +23,7 @@ def reach(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The values stand only in the answer to the form, which no crawler sends."""
     actor = get_object_or_404(Actor.objects.public(), uuid=uuid)
     visible = actor.contact_points.visible_to(request.user)
-    context = {
+    context: dict[str, Any] = {
         "actor": actor,
         "kinds": [point.get_kind_display() for point in visible],
         "kept_back": kept_back(actor, visible),
@@ -32,8 +33,8 @@ def reach(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if request.method == "POST" and too_often(request):
         status, context["too_often"] = 429, True
     elif request.method == "POST":
-        context["points"] = list(visible)
-        note(context["points"], person=request.user, act=ContactAct.SEEN)
+        points = context["points"] = list(visible)
+        note(points, person=request.user, act=ContactAct.SEEN)
     response = render(request, "contact/reach.html", context, status=status)
     response["X-Robots-Tag"] = "noindex, nofollow"
     return response

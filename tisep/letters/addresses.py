@@ -7,6 +7,7 @@ import binascii
 import hmac
 import time
 from dataclasses import dataclass
+from typing import Any
 
 from django.conf import settings
 from django.utils.crypto import salted_hmac
@@ -61,7 +62,7 @@ def ticket_of(address: str) -> Ticket | None:
     except (binascii.Error, ValueError):
         return None
     said, signature = whole[:SIGNED], whole[SIGNED:]
-    keys = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
+    keys: list[Any] = [settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS]
     # All are compared, so that the time taken tells nothing.
     if not any([hmac.compare_digest(signature, _signature(said, key)) for key in keys]):  # noqa: C419
         return None

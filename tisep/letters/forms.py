@@ -51,7 +51,7 @@ class AnswerForm(forms.Form):
             "max_length": TOO_LONG,
         },
     )
-    files = LetterFiles(
+    attached = LetterFiles(
         label=_("Pictures or PDF files, if needed"),
         required=False,
         help_text=_("Up to three, 5 MB together."),
@@ -72,7 +72,7 @@ class LetterForm(AnswerForm):
         label=_("In the name of"), queryset=Actor.objects.none(), required=False
     )
     subject = forms.CharField(label=_("What it is about"), max_length=150)
-    field_order = ("in_name_of", "subject", "text", "files", "key")
+    field_order = ("in_name_of", "subject", "text", "attached", "key")
 
     def __init__(self, *args: Any, by: User, recipient: Actor, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -29,7 +29,6 @@ from actors.models import Attachment, Conversation, Reason, Seen, Side
 from tisep.letters.forms import AnswerForm, ReportForm
 from tisep.letters.recipients import record_of
 from tisep.letters.tasks import send_soon
-from tisep.letters.write import files_of
 
 A_PAGE = 30
 private = cache_control(private=True, no_store=True)
@@ -63,7 +62,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The letters of a conversation, and the form of an answer."""
     conversation, side = mine(request, uuid)
     person: Any = request.user
-    form = AnswerForm(request.POST or None, files_of(request))
+    form = AnswerForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         try:
@@ -72,7 +71,7 @@ def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
                 by=person,
                 side=side,
                 text=said["text"],
-                files=said["files"],
+                files=said["attached"],
                 key=str(said["key"]),
             )
         except NotSent as refused:

@@ -91,7 +91,7 @@ def mail_of(delivery: Delivery) -> EmailMessage | None:
 def _address(delivery: Delivery, conversation: Conversation, side: Side) -> str:
     if delivery.point is not None:
         return "" if delivery.point.revoked_at else delivery.point.value
-    reader = people_of(conversation, side).filter(pk=delivery.person_id).first()
+    reader = people_of(conversation, side).filter(pk__in=[delivery.person_id]).first()
     return reader.email if reader else ""
 
 

@@ -24,7 +24,7 @@ from tisep.letters.tasks import send_soon
 
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
-@verified_email_required
+@verified_email_required  # type: ignore[untyped-decorator]
 def write(request: HttpRequest, uuid: UUID, about: About) -> HttpResponse:
     """The form of a first letter, to whoever answers for the record."""
     record = get_object_or_404(KINDS[about].objects.public(), uuid=uuid)  # type: ignore[attr-defined]
@@ -33,7 +33,7 @@ def write(request: HttpRequest, uuid: UUID, about: About) -> HttpResponse:
     context = {"record": record, "word": about.value, "recipient": recipient}
     if recipient is None or speaks_for(by, recipient):
         return render(request, "letters/not_possible.html", context)
-    form = LetterForm(request.POST or None, files_of(request), by=by, recipient=recipient)
+    form = LetterForm(request.POST or None, request.FILES or None, by=by, recipient=recipient)
     if request.method == "POST" and form.is_valid():
         try:
             conversation = begin_from(form, by=by, about=about, uuid=uuid, recipient=recipient)
@@ -45,10 +45,6 @@ def write(request: HttpRequest, uuid: UUID, about: About) -> HttpResponse:
             return redirect("letter", uuid=conversation.uuid)
     context |= {"form": form, **what_happens(recipient)}
     return render(request, "letters/write.html", context, status=422 if form.errors else 200)
-
-
-def files_of(request: HttpRequest) -> dict[str, object] | None:
-    return {"files": request.FILES.getlist("files")} if request.method == "POST" else None
 
 
 def begin_from(
@@ -63,7 +59,7 @@ def begin_from(
         subject=said["subject"],
         text=said["text"],
         in_name_of=said["in_name_of"],
-        files=said["files"],
+        files=said["attached"],
         key=said["key"],
     )
 

@@ -157,9 +157,9 @@ def test_a_file_is_known_by_its_content_and_kept_for_the_participants(who):
     client = client_of(who.stranger)
     address = f"/actors/{who.actor.uuid}/write"
     lie = SimpleUploadedFile("photo.png", b"MZ\x90 not a picture", "image/png")
-    assert client.post(address, written(files=[lie])).status_code == 422
+    assert client.post(address, written(attached=[lie])).status_code == 422
     picture = SimpleUploadedFile("../../รูป<b>.exe", a_picture(), "text/html")
-    assert client.post(address, written(files=[picture])).status_code == 302
+    assert client.post(address, written(attached=[picture])).status_code == 302
     file = Attachment.objects.get()
     assert (file.name, file.media_type) == ("รูป_b.png", "image/png")
     kept = f"/me/letters/{Conversation.objects.get().uuid}/files/{file.pk}"
@@ -173,7 +173,9 @@ def test_a_file_is_known_by_its_content_and_kept_for_the_participants(who):
 @pytest.mark.parametrize("files", [4 * [b"%PDF-1"], [b"%PDF-" + bytes(5_000_000)]])
 def test_too_many_or_too_large_files_are_refused(who, files):
     sent = [SimpleUploadedFile(f"{n}.pdf", content) for n, content in enumerate(files)]
-    response = client_of(who.stranger).post(f"/actors/{who.actor.uuid}/write", written(files=sent))
+    response = client_of(who.stranger).post(
+        f"/actors/{who.actor.uuid}/write", written(attached=sent)
+    )
     assert (response.status_code, Conversation.objects.count()) == (422, 0)
 
 

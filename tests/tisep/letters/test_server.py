@@ -111,11 +111,11 @@ def test_a_flood_at_once_is_stopped_at_the_same_number(who):
 
 def test_the_same_answer_at_once_is_one_letter(who):
     conversation = who.begun()
-    reply = lambda: (
-        answer(  # noqa: E731
-            conversation=conversation, by=who.owner, side=Side.RECIPIENT, text="x", key="1"
-        ).pk
-    )
+
+    def reply() -> int:
+        one = {"by": who.owner, "side": Side.RECIPIENT, "text": "x", "key": "1"}
+        return answer(conversation=conversation, **one).pk
+
     assert len(set(all_at_once(*([reply] * 6)))) == 1
 
 
