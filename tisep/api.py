@@ -20,6 +20,7 @@ from regions.choropleth.api import Choropleth
 from regions.choropleth.offered import Offered
 from regions.inequality.api import Inequality
 from regions.value_history_api import ValueHistories
+from resources.ageing.api import NeedAgeing
 from resources.api import Needs, Resources
 from tisep.description import Description, Root, TryIt
 from tisep.explore import api as explore
@@ -68,6 +69,7 @@ drawn = [
     *addresses("search/suggestions", Suggestions.as_view(), "search-suggestions"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),
     *addresses("gaps", GapList.as_view(), "gaps"),
+    *addresses("need-ageing", NeedAgeing.as_view(), "need-ageing"),
     *addresses("regions/<slug:code>/value-history", ValueHistories.as_view(), "value-history"),
     *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),

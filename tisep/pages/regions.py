@@ -20,6 +20,7 @@ from regions.inequality.told import inequality_of
 from regions.models import Level, Region, RegionStatistics
 from regions.names import bare
 from regions.situation import groups_with, situation
+from resources.ageing.figures import ageing_of
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import in_or_serving, located_in
 from tisep.explore.matrix import matrix
@@ -80,6 +81,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "neighbours": beside,
         "systems": situation(found, beside),
         "inequality": inequality_of(found, beside),
+        "ageing": ageing_of(found),
         "open_needs": open_needs(places),
         "standings": standings(found, way),
         "ranking": ranking(found),
