@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.contact.admin import ContactPointInline
 from actors.exchange import ActorTable, ProjectTable
+from actors.letters import admin as letters  # noqa: F401 - registers its models
 from actors.models import Actor, Issue, JointKpi, Participation, Project, Role, Stage, TargetGroup
 from actors.models.actor import Partnership
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin

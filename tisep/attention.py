@@ -14,7 +14,7 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Actor, Project
+from actors.models import Actor, Conversation, Project, Report
 from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
@@ -61,7 +61,7 @@ def concerns() -> dict[str, tuple[Any, Q, str]]:
 
 
 def attention(request: HttpRequest) -> dict[str, Any]:
-    """For the start page: eight queries, whatever there is; only what the person may see."""
+    """For the start page: ten queries, whatever there is; only what the person may see."""
     seen = [kind for kind in KINDS if _sees(request, kind)]
     wanted = concerns()
     counted = {
@@ -114,6 +114,14 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         count = SiteComment.objects.filter(answered=False).count()
         address = f"{_list(SiteComment)}?answered__exact=0"
         others.append((_("Comments without an answer"), count, address))
+    if _sees(request, Report):
+        count = Report.objects.filter(settled_at=None).count()
+        others.append((_("Reported letters"), count, f"{_list(Report)}?settled_at__isempty=1"))
+    if _sees(request, Conversation):
+        count = Conversation.objects.waiting().count()
+        others.append(
+            (_("Letters that wait for somebody to read them"), count, _list(Conversation))
+        )
     if _sees(request, MissedSearch):
         others.append((_("Searches that found nothing"), waiting().count(), _list(MissedSearch)))
     if _sees(request, StatisticsRun):

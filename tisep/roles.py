@@ -23,7 +23,7 @@ TO_LOOK_AT = (
     "sitecomment",
 )
 WORDS = ("glossaryterm",)
-APPS = ("records", "regions", "actors", "resources", "explore")
+APPS = ("records", "regions", "actors", "resources", "explore", "personal")
 
 
 def of(models: tuple[str, ...], *acts: str) -> set[str]:
@@ -43,6 +43,8 @@ CURATOR = (
     | {"change_region"}
     | of(("missedsearch",), "view", "delete")
     | of(("contactpoint",), "view", "add", "change")
+    | of(("report",), "view", "change")
+    | {"view_conversation"}
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )
@@ -52,7 +54,12 @@ DATA_MANAGER = (
     | {"add_importrun"}
     | of((*SOURCES, *TAXONOMIES, *WORDS, "indicator", "indicatorvalue", "sitecomment"), "delete")
 )
-ADMINISTRATOR = DATA_MANAGER | of(("user", "group"), "view", "add", "change", "delete")
+ADMINISTRATOR = (
+    DATA_MANAGER
+    | of(("user", "group"), "view", "add", "change", "delete")
+    | of(("breach",), "view", "add", "change")
+    | of(("access",), "view")
+)
 ROLES = {
     gettext_noop("administrator"): ADMINISTRATOR,
     gettext_noop("data manager"): DATA_MANAGER,
