@@ -7,6 +7,7 @@ from django.contrib import admin
 from actors.admin import ThemedAdmin
 from resources.exchange import NeedTable, ResourceTable
 from resources.models import Need, Resource
+from resources.referrals import admin as referrals  # noqa: F401 - makes it known
 
 
 @admin.register(Resource)

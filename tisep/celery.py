@@ -59,6 +59,11 @@ app.conf.beat_schedule = {
         "task": "tisep.letters.tasks.forget_letters",
         "schedule": crontab(hour=3, minute=50),
     },
+    "tell for whom referrals wait": {
+        "task": "tisep.tasks.remind_of_referrals",
+        "schedule": 300.0,
+        "options": {"expires": 290.0},
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -21,6 +21,8 @@ TO_LOOK_AT = (
     "regionstatistics",
     "statisticsrun",
     "sitecomment",
+    "referral",
+    "referralstep",
 )
 WORDS = ("glossaryterm",)
 APPS = ("records", "regions", "actors", "resources", "explore", "personal")

@@ -6,8 +6,14 @@ from celery import shared_task
 
 from tisep import duplicates
 from tisep.letters import tasks as letters  # noqa: F401 - makes them known
+from tisep.referrals import reminders
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def find_duplicates() -> None:
     duplicates.find_duplicates()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def remind_of_referrals() -> None:
+    reminders.remind()

@@ -5,10 +5,10 @@ Where they are few no figure is told; nor can it be had by subtraction from the 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from django.db import connection
 
@@ -93,8 +93,9 @@ def to_hide(counts: Sequence[int]) -> set[int]:
     return hidden
 
 
-def without(row: Ageing, names: Iterable[str]) -> Ageing:
-    return replace(row, **dict.fromkeys(names), **{f"{next(iter(names))}_suppressed": True})
+def without(row: Ageing, names: Sequence[str]) -> Ageing:
+    changes: dict[str, Any] = {**dict.fromkeys(names), f"{names[0]}_suppressed": True}
+    return replace(row, **changes)
 
 
 def without_few_helped(row: Ageing) -> Ageing:

@@ -39,6 +39,8 @@ def moving(referral: Referral, move: Move, *, by: User, note: str) -> Iterator[R
             raise TooLate(_("Somebody was quicker: %(now)s.") % {"now": where_it_stands(found)})
         before = found.state
         yield found
+        # Whom it has come to is told of it.
+        found.reminded_on = None
         found.save()
         actor = next(sides[side] for side in RULES[move].parties if side in sides)
         add_step(found, move, before, by=by, actor=actor, note=note)
