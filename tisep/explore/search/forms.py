@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from tisep.explore.search.glossary import Glossary
 from tisep.explore.search.lexicon import STOPWORDS, Lexicon
 from tisep.explore.search.spelling import is_thai, norm, skeleton, spaced
 from tisep.explore.search.stems import beginnings
 
-MOST_FORMS, MOST_WEAK, MOST_PIECES = 10, 8, 8
+MOST_FORMS, MOST_WEAK, MOST_PIECES = 8, 8, 8
 WEAK = 0.5
 LONGEST_AS_SPELT = 5
 SHORTEST_BEGUN = 5
@@ -84,15 +85,16 @@ def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Te
     return term
 
 
-def instead(word: str, weight: float) -> list[Form]:
+@lru_cache(maxsize=50_000)
+def instead(word: str, weight: float) -> tuple[Form, ...]:
     """The form of a word that stands for another; none of one that says too little alone."""
     if is_thai(word):
         widest = as_spelt(forms_of(word, weight)[0])
-        return [widest] if widest.letters > 2 else []
+        return (widest,) if widest.letters > 2 else ()
     widest, *exact = forms_of(word, weight)
     # Short words begin many others: home, homeless.
     narrow = exact[-1] if exact and len(norm(word)) <= SHORTEST_BEGUN else widest
-    return [narrow] if len(norm(word)) > 2 else []
+    return (narrow,) if len(norm(word)) > 2 else ()
 
 
 def as_spelt(form: Form) -> Form:
@@ -115,10 +117,12 @@ def without_repeats(forms: list[Form], most: int = MOST_FORMS) -> list[Form]:
     """The first of them, without those of which another says all."""
     kept: list[Form] = []
     for form in forms:
+        if len(kept) == most:
+            break
         if form.letters > 1 and not any(says(one, form) for one in kept):
             kept = [one for one in kept if not says(form, one)]
             kept.append(form)
-    return kept[:most] or forms[:1]
+    return kept or forms[:1]
 
 
 def says(form: Form, other: Form) -> bool:

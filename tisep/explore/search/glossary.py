@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import chain, zip_longest
 
 from actors.models import Issue, TargetGroup
@@ -13,7 +14,7 @@ from tisep.explore.models import GlossaryTerm
 from tisep.explore.search.edits import distance
 from tisep.explore.search.spelling import is_thai, key, norm, skeleton
 from tisep.explore.search.stems import stems
-from tisep.explore.search.themes import LITTLE, in_many, known_by, names_of
+from tisep.explore.search.themes import LITTLE, SHORT, in_many, known_by, names_of
 
 Words = list[tuple[str, float]]
 LATIN = re.compile("[a-z0-9]+")
@@ -25,7 +26,7 @@ HEADS = frozenset((
         "program", "project", "problem", "issu", "local", "social", "public", "thai",
         "thailand",
 ))  # fmt: skip
-SAME = 0.9
+SAME, LAY = 0.9, 0.8
 PART, MOST_ENTRIES = 0.8, 4
 # Of words that sound alike, one as short as this is meant only where it is spelt so.
 AS_SPELT = 3
@@ -64,7 +65,7 @@ class Glossary:
                 [(word, 0.95) for word in (term.term_th, term.term_en) if word]
                 + [(word, 0.9) for word in [*term.abbreviations, *term.synonyms_th]]
                 + [(word, 0.9) for word in term.synonyms_en]
-                + [(word, 0.8) for word in term.lay_words]
+                + [(word, LAY) for word in term.lay_words]
             )
         found.terms = [in_both(words) for words in found.entries]
         for model in (Issue, TargetGroup):
@@ -116,10 +117,10 @@ class Glossary:
                 if name and number not in self.by_key[name]:
                     self.by_key[name].append(number)
                     self.longest = max(self.longest, name.count(" ") + 1)
-                if number not in self.by_spelling[key(word)]:
-                    self.by_spelling[key(word)].append(number)
                 if not is_thai(word):
                     self._tokens(number, name.split())
+                elif number not in self.by_spelling[spelling := key(word)]:
+                    self.by_spelling[spelling].append(number)
 
     def _tokens(self, number: int, tokens: list[str]) -> None:
         meant = [token for token in tokens if token not in HEADS]
@@ -138,7 +139,7 @@ class Glossary:
         best: dict[str, float] = {}
         for number in numbers:
             for other, weight in self.entries[number]:
-                if key_of(other) != name:
+                if key_of(other) != name and not (weight <= LAY and is_short(other)):
                     best[other] = max(weight * part, best.get(other, 0))
             for other, weight in self.spoken_of.get(number, ()):
                 best.setdefault(other, weight * part)
@@ -146,8 +147,7 @@ class Glossary:
 
     def entries_of(self, word: str) -> list[int]:
         """Entries of a word; of words that sound alike, those that are spelt so."""
-        spelt = self.by_spelling.get(key(word))
-        if spelt and is_thai(word):
+        if is_thai(word) and (spelt := self.by_spelling.get(key(word))):
             return spelt
         name = key_of(word)
         return [] if is_thai(word) and len(name) <= AS_SPELT else self.by_key.get(name, [])
@@ -196,11 +196,17 @@ def in_both(words: Words) -> tuple[list[str], str, str]:
     return [key(word) for word in thai + others], (thai or [""])[0], (others or [""])[0]
 
 
+def is_short(word: str) -> bool:
+    """Whether it stands in too many words to be looked for instead of another."""
+    return len(key_of(word)) <= SHORT
+
+
 def is_telling(token: str) -> bool:
     """Whether a Latin word means something without the others of its term."""
     return stems([token])[token] not in HEADS
 
 
+@lru_cache(maxsize=100_000)
 def key_of(word: str) -> str:
     if is_thai(word):
         return skeleton(key(word))
