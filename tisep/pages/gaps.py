@@ -94,7 +94,7 @@ def gap_map(asked: Question, found: Gaps) -> dict[str, Any] | None:
     return {"width": width, "height": height, "shapes": shapes}
 
 
-def of_the_map(asked: Question) -> dict[str, str]:
+def of_the_map(asked: Question) -> dict[str, Any]:
     """What the large map shows of the question: the figure, its year and level, the area."""
     within = {} if asked.within.level == Level.COUNTRY else {"region": asked.within.code}
     year = str(asked.year)
