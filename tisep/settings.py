@@ -169,6 +169,8 @@ LOGGING: dict[str, Any] = {
         "mail.log": {"level": "WARNING"},
         # That a task arrived is said, with the request it came from, when it is done.
         "celery.worker.strategy": {"level": "WARNING"},
+        # Each step of cutting a face down to the letters of a brief.
+        "fontTools": {"level": "WARNING"},
     },
 }
 

@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from actors.models import Actor, Project
 from resources.models import Need, Resource
+from tisep.briefs.views import brief
 from tisep.pages import (
     changes,
     comment,
@@ -50,6 +51,7 @@ urlpatterns = [
     path("about", site.text, {"name": "about"}, "about"),
     path("privacy", site.text, {"name": "privacy"}, "privacy"),
     path("website-policy", site.text, {"name": "website_policy"}, "website-policy"),
+    path("regions/<str:code>/brief.pdf", brief, name="region-brief"),
     path("security", site.text, {"name": "security"}, "security"),
     path("accessibility", site.text, {"name": "accessibility"}, "accessibility"),
     path("data-sources", site.data_sources, name="data-sources"),
