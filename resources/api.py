@@ -12,7 +12,7 @@ class Resources(Records):
     """What actors offer: money, knowledge, data, places, people."""
 
     singular, plural = "resource", "resources"
-    records = Resource.objects.select_related("owner")
+    records = Resource.objects.select_related("owner", "coordinator")
     example = examples.RESOURCE
     serializer_class = ResourceSerializer
 
@@ -21,6 +21,6 @@ class Needs(Records):
     """What actors ask for, for a place and a target group; never for a named person."""
 
     singular, plural = "need", "needs"
-    records = Need.objects.select_related("actor")
+    records = Need.objects.select_related("actor", "on_behalf_of", "coordinator")
     example = examples.NEED
     serializer_class = NeedSerializer

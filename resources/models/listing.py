@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
 from records.doubles import Groups
+from resources.wording import hold_to_nobody
 
 # From each state to those that may follow it.
 Changes = Mapping[str, Iterable[str]]
@@ -102,6 +103,7 @@ class Listing(models.Model):
     def clean(self) -> None:
         """Say in words what the database would refuse."""
         super().clean()
+        hold_to_nobody(self)
         if (self.exchange == Exchange.COORDINATOR) != bool(self.coordinator_id):
             said = now("Choose the coordinator, or another way for it to change hands.")
             raise ValidationError({"coordinator": said})
