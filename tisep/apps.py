@@ -18,7 +18,7 @@ class TisepConfig(AppConfig):
         call_fields()
         tell_in_words()
         # The last app with models: by then every permission has been made.
-        post_migrate.connect(make_roles, sender=apps.get_app_config("explore"))
+        post_migrate.connect(make_roles, sender=apps.get_app_config("personal"))
 
 
 class DeskConfig(AdminConfig):

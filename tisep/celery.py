@@ -59,6 +59,10 @@ app.conf.beat_schedule = {
         "task": "tisep.letters.tasks.forget_letters",
         "schedule": crontab(hour=3, minute=50),
     },
+    "delete personal data that was kept long enough": {
+        "task": "tisep.personal.tasks.end_retention",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "tell for whom referrals wait": {
         "task": "tisep.tasks.remind_of_referrals",
         "schedule": 300.0,

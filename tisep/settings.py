@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "resources",
     "tisep.explore",
     "tisep.notices.apps.NoticesConfig",
+    "tisep.personal.apps.PersonalConfig",
     "tisep.apps.TisepConfig",
 ]
 
@@ -88,6 +89,7 @@ MIDDLEWARE = [
     "tisep.accounts.caching.OwnPages",
     "pghistory.middleware.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tisep.personal.watching.Accesses",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 
@@ -167,10 +169,10 @@ LOGGING: dict[str, Any] = {
         "gunicorn.error": {"handlers": [], "propagate": True},
         # Every mail's sender and recipients.
         "mail.log": {"level": "WARNING"},
-        # That a task arrived is said, with the request it came from, when it is done.
-        "celery.worker.strategy": {"level": "WARNING"},
         # Each step of cutting a face down to the letters of a brief.
         "fontTools": {"level": "WARNING"},
+        # That a task arrived is said, with the request it came from, when it is done.
+        "celery.worker.strategy": {"level": "WARNING"},
     },
 }
 

@@ -29,7 +29,9 @@ def gather() -> int:
     if oldest is None or newest is None or newest < oldest - LONGEST_TRANSACTION:
         return 0
     now = timezone.now()
-    return sum(_of(followed, now) for followed in Follow.objects.order_by("pk"))
+    # Whose data is held still (PDPA, section 34) is not looked for.
+    follows = Follow.objects.filter(person__restriction=None).order_by("pk")
+    return sum(_of(followed, now) for followed in follows)
 
 
 def forget() -> None:
