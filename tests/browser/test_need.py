@@ -82,7 +82,7 @@ def legend(page) -> list[str]:
 
 def test_what_is_withheld_is_neither_no_data_nor_a_value(households, page):
     settle(page)
-    colour_by(page, "สัมประสิทธิ์จีนี")
+    colour_by(page, "อัตราส่วนพัลมา")
     expect(page.locator("[data-tisep-shade-line]")).to_contain_text("ข้อมูลสังเคราะห์")
     raise_the_colours(page)
     # How sure a figure is stands beside it.
