@@ -63,6 +63,10 @@ app.conf.beat_schedule = {
         "task": "tisep.personal.tasks.end_retention",
         "schedule": crontab(hour=3, minute=50),
     },
+    "close offers and needs past their day": {
+        "task": "resources.tasks.expire_listings",
+        "schedule": crontab(hour=0, minute=20),
+    },
     "tell for whom referrals wait": {
         "task": "tisep.tasks.remind_of_referrals",
         "schedule": 300.0,

@@ -6,7 +6,15 @@
 import { parseShade, writeShade } from "./shade_state.js";
 
 /** Filters that may be given several times: any of the values matches. */
-export const MANY = ["record", "actor_kind", "resource_kind", "role", "issue", "target_group"];
+export const MANY = [
+  "record",
+  "listing",
+  "actor_kind",
+  "resource_kind",
+  "role",
+  "issue",
+  "target_group",
+];
 /** Filters with one value. */
 export const ONE = ["region", "located", "q"];
 export const RECORDS = ["actor", "project", "resource", "need"];

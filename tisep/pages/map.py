@@ -23,7 +23,8 @@ from regions.choropleth.counts import SHADED_LEVELS
 from regions.models import IndicatorValue, Level, Region
 from regions.models.indicator import Direction
 from regions.tiles import boundaries_version
-from resources.models import Need, Resource, ResourceKind
+from resources.models import Need, NeedStatus, OfferState, Resource, ResourceKind
+from tisep.explore.filters import LISTINGS
 from tisep.explore.models import RecordType
 from tisep.pages.map_texts import texts
 
@@ -68,7 +69,14 @@ def options() -> dict[str, list[Option]]:
         "role": choices(Role),
         "actor_kind": choices(ActorKind),
         "resource_kind": choices(ResourceKind),
+        "listing": listings(),
     }
+
+
+def listings() -> list[Option]:
+    """How offers and needs may stand, in the order of the filter."""
+    labels = dict(OfferState.choices) | dict(NeedStatus.choices)
+    return [Option(value, str(labels[value])) for value in LISTINGS]
 
 
 def record_labels() -> dict[str, str]:
