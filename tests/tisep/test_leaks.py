@@ -109,6 +109,8 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "format": ["json", "geojson", "csv", "yaml", "mvt"],
         "pk": ["1"],
         "move": ["accept"],
+        "token": ["x"],
+        "form": ["json", "csv"],
         "section": ["texts", "records", "regions"],
     }
     values["uuid"] = [one for one in values["uuid"] if one.count("-") == 4]
