@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import chain, zip_longest
 
 from actors.models import Issue, TargetGroup
 from tisep.explore.models import GlossaryTerm
 from tisep.explore.search.edits import distance
-from tisep.explore.search.spelling import is_thai, key, norm, skeleton
-from tisep.explore.search.stems import stems
+from tisep.explore.search.families import ALIKE, american, are_family, bare
+from tisep.explore.search.spelling import is_thai, key, norm
+from tisep.explore.search.stems import LATIN, STOPWORDS, key_of, stems
 from tisep.explore.search.themes import LITTLE, SHORT, in_many, known_by, names_of
 
 Words = list[tuple[str, float]]
-LATIN = re.compile("[a-z0-9]+")
 # Words that say of whom or what a term speaks, and mean nothing without the others; as stems.
 HEADS = frozenset((
         "a", "and", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with",
@@ -27,7 +25,7 @@ HEADS = frozenset((
         "thailand",
 ))  # fmt: skip
 SAME, LAY = 0.9, 0.8
-PART, MOST_ENTRIES = 0.8, 4
+PART, MOST_ENTRIES, MOST_JOINED = 0.8, 4, 4
 # Of words that sound alike, one as short as this is meant only where it is spelt so.
 AS_SPELT = 3
 
@@ -48,6 +46,10 @@ class Glossary:
     by_spelling: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     #: Entries by each word of meaning that their Latin words hold, and how many words that has.
     by_token: dict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    #: Entries by all words of meaning of a phrase in Latin letters, whatever their order.
+    by_meaning: dict[frozenset[str], list[int]] = field(default_factory=lambda: defaultdict(list))
+    #: Entries by their Latin words written together: daycare.
+    by_joined: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
     #: The most words that an entry in Latin letters has.
     longest: int = 1
     #: Single words in Latin letters.
@@ -109,7 +111,7 @@ class Glossary:
             if not is_thai(word)
             for token in LATIN.findall(norm(word))
         }
-        stems(latin)
+        stems(american(token) for token in latin)
         self.latin = frozenset(token for token in latin if token.isalpha())
         for number, words in enumerate(self.entries):
             for word, _weight in words:
@@ -119,6 +121,7 @@ class Glossary:
                     self.longest = max(self.longest, name.count(" ") + 1)
                 if not is_thai(word):
                     self._tokens(number, name.split())
+                    self._joined(number, word)
                 elif number not in self.by_spelling[spelling := key(word)]:
                     self.by_spelling[spelling].append(number)
 
@@ -127,6 +130,13 @@ class Glossary:
         for token in meant:
             least = self.by_token[token].get(number, len(meant))
             self.by_token[token][number] = min(least, len(meant))
+        if len(meant) > 1:
+            self.by_meaning[frozenset(meant)].append(number)
+
+    def _joined(self, number: int, word: str) -> None:
+        tokens = LATIN.findall(norm(word))
+        if 1 < len(tokens) < MOST_JOINED:
+            self.by_joined[key_of("".join(tokens))].append(number)
 
     def others(self, word: str) -> Words:
         """What stands for the word, itself left out; of a Latin word that is only a part of
@@ -134,8 +144,9 @@ class Glossary:
         name = key_of(word)
         numbers = self.entries_of(word)
         part = 1.0
-        if not numbers and not is_thai(word):
-            numbers, part = self.with_token(name), PART
+        if not numbers:
+            part = PART
+            numbers = self._nouns(word) if is_thai(word) else self.with_token(name)
         best: dict[str, float] = {}
         for number in numbers:
             for other, weight in self.entries[number]:
@@ -150,7 +161,21 @@ class Glossary:
         if is_thai(word) and (spelt := self.by_spelling.get(key(word))):
             return spelt
         name = key_of(word)
-        return [] if is_thai(word) and len(name) <= AS_SPELT else self.by_key.get(name, [])
+        if is_thai(word):
+            return [] if len(name) <= AS_SPELT else self.by_key.get(name, [])
+        return self.by_key.get(name) or self._of_phrase(word, name.split())
+
+    def _of_phrase(self, word: str, tokens: list[str]) -> list[int]:
+        """Entries of Latin words that are written apart or together, or in another order."""
+        together = key_of("".join(LATIN.findall(norm(word))))
+        if found := self.by_joined.get(together) or self.by_key.get(together):
+            return found
+        meant = frozenset(tokens) - HEADS - STOPWORDS
+        return list(dict.fromkeys(self.by_meaning.get(meant, ())))[:MOST_ENTRIES]
+
+    def _nouns(self, word: str) -> list[int]:
+        """Entries of a word in Thai as another noun: คนขอทาน, ขอทาน."""
+        return next(filter(None, map(self.entries_of, bare(key(word)))), [])
 
     def telling(self, word: str) -> float:
         """How much of its weight a word keeps that many places are called by."""
@@ -158,10 +183,19 @@ class Glossary:
 
     def with_token(self, token: str) -> list[int]:
         """Entries of which a Latin word means this, or this and little else."""
-        numbers = self.by_token.get(token, {})
+        numbers = self.by_token.get(token) or self._of_family(token)
         fewest = min(numbers.values(), default=0)
         found = [number for number, count in numbers.items() if count == fewest]
         return found[:MOST_ENTRIES]
+
+    def _of_family(self, token: str) -> dict[int, int]:
+        """Entries of stems that differ from it in their endings alone."""
+        return {
+            number: count
+            for known, numbers in self.by_token.items()
+            if known[:ALIKE] == token[:ALIKE] and are_family(known, token)
+            for number, count in numbers.items()
+        }
 
     def __contains__(self, word: str) -> bool:
         return bool(self.entries_of(word))
@@ -204,12 +238,3 @@ def is_short(word: str) -> bool:
 def is_telling(token: str) -> bool:
     """Whether a Latin word means something without the others of its term."""
     return stems([token])[token] not in HEADS
-
-
-@lru_cache(maxsize=100_000)
-def key_of(word: str) -> str:
-    if is_thai(word):
-        return skeleton(key(word))
-    tokens = LATIN.findall(norm(word))
-    known = stems(tokens)
-    return " ".join(known[token] for token in tokens)

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import takewhile
 
 from django.db import connection
 
+from tisep.explore.search.families import american
+from tisep.explore.search.spelling import is_thai, key, norm, skeleton
+
+LATIN = re.compile("[a-z0-9]+")
 IRREGULAR = {
     "children": "child",
     "women": "woman",
@@ -67,3 +73,13 @@ def beginnings(word: str) -> list[str]:
     if word in IRREGULAR:
         found.add(word)
     return sorted(one for one in found if len(one) > 2) or [word]
+
+
+@lru_cache(maxsize=100_000)
+def key_of(word: str) -> str:
+    """What words are compared by: how Thai sounds, the stems of other words."""
+    if is_thai(word):
+        return skeleton(key(word))
+    tokens = [american(token) for token in LATIN.findall(norm(word))]
+    known = stems(tokens)
+    return " ".join(known[token] for token in tokens)

@@ -7,6 +7,7 @@ from tests.drawing import an_actor
 from tisep.explore.models import GlossaryTerm
 from tisep.explore.search.clauses import needed
 from tisep.explore.search.engine import search
+from tisep.explore.search.families import american, are_family
 from tisep.explore.search.forms import Form, forms_of, says, term_of
 from tisep.explore.search.glossary import Glossary
 from tisep.explore.search.stems import beginnings
@@ -97,3 +98,55 @@ def test_what_sounds_alike_is_not_found_by_a_form_that_is_spelt():
     (heard,) = forms_of("การพนันบอล")
     spelt = Form("พนัน", "พนัน", spelt=True)
     assert needed([heard, spelt]) == [heard, spelt]
+
+
+def test_words_meet_in_british_and_american_spelling():
+    a_term("labour", term_th="แรงงาน", term_en="labour organisation", lay_words=["day centre"])
+    for text in ("labor organization", "Labour organization", "day center"):
+        assert "แรงงาน" in forms(text), text
+
+
+def test_words_meet_written_together_and_apart():
+    a_term("nursery", term_th="สถานรับเลี้ยงเด็ก", term_en="day care", lay_words=["babysitter"])
+    for text in ("daycare", "day-care", "baby sitter"):
+        assert "สถานรับเลี้ยงเด็ก" in forms(text), text
+
+
+def test_a_phrase_is_known_in_another_order_and_with_small_words():
+    a_term("violence", term_th="ความรุนแรงในครอบครัว", term_en="women beaten by husbands")
+    assert "ความรุนแรงในครอบครัว" in forms("husband who has beaten the woman")
+    assert "ความรุนแรงในครอบครัว" not in forms("the woman and her children")
+
+
+def test_an_unknown_word_is_read_as_one_of_its_family():
+    a_term("craft", term_th="ช่างไม้", term_en="carpenters")
+    assert "ช่างไม้" in forms("carpentry")
+    assert are_family("femin", "feminist")
+    assert not are_family("commun", "commut")
+    assert not are_family("generat", "geni")
+
+
+def test_thai_is_read_without_what_makes_a_noun_of_it():
+    a_term("waste", term_th="ขยะ", synonyms_th=["มูลฝอย"])
+    a_term("beggars", term_th="ขอทาน", term_en="beggars")
+    assert "มูลฝอย" in forms("ปัญหาขยะ")
+    assert " beggar" in forms("คนขอทาน")
+    assert "มูลฝอย" in forms("ขยะในชุมชน")
+    assert "มูลฝอย" not in forms("คนตาบอด")
+
+
+@pytest.mark.parametrize(
+    ("british", "written"),
+    [
+        ("organisations", "organizations"),
+        ("labourers", "laborers"),
+        ("neighbourhood", "neighborhood"),
+        ("centres", "centers"),
+        ("travelling", "traveling"),
+        ("four", "four"),
+        ("rise", "rise"),
+        ("fire", "fire"),
+    ],
+)
+def test_british_spelling_becomes_american(british, written):
+    assert american(british) == written
