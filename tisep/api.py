@@ -31,6 +31,8 @@ from tisep.explore.removals import REMOVED_SCHEMA
 from tisep.explore.search.api import Search, Suggestions
 from tisep.explore.similar import Similar
 from tisep.matching.api import Matches
+from tisep.matching.already_api import AlreadyHere
+from tisep.matching.api import Matches
 
 
 def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
@@ -69,6 +71,8 @@ drawn = [
     *addresses("search/suggestions", Suggestions.as_view(), "search-suggestions"),
     *addresses("choropleth", Choropleth.as_view(), "choropleth"),
     *addresses("gaps", GapList.as_view(), "gaps"),
+    *addresses("need-ageing", NeedAgeing.as_view(), "need-ageing"),
+    *addresses("already-here", AlreadyHere.as_view(), "already-here"),
     *addresses("need-ageing", NeedAgeing.as_view(), "need-ageing"),
     *addresses("regions/<slug:code>/value-history", ValueHistories.as_view(), "value-history"),
     *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),

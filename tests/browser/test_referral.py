@@ -24,7 +24,8 @@ from actors.models import Actor, Membership
 from records.models import User
 from regions.models import Region
 from resources.models import Need, Resource
-here = dict(region=Region.objects.get(code='950102'), placed_by='code', state='published')
+tha_sap = Region.objects.get(level='tambon', name_th='ท่าสาป', code__startswith='95')
+here = dict(region=tha_sap, placed_by='code', state='published')
 actors = dict()
 for side, name in {SIDES!r}.items():
     actors[side] = Actor.objects.create(name_th=name, kind='cso', **here)

@@ -21,6 +21,7 @@ from records.models import State, User
 from resources import posting
 from resources.models import Need, Resource
 from tisep.listings.forms import FORMS, ListingForm, initial_of
+from tisep.matching import already
 
 Listed = Need | Resource
 
@@ -110,8 +111,22 @@ def _page(
         "listing": listing,
         "actors": actors,
         "preview": _preview(form, model) if looks else None,
+        "already": already.shown(_meant(form, listing)) if looks and model is Need else [],
     }
     return render(request, "listings/form.html", context, status=422 if form.errors else 200)
+
+
+def _meant(form: ListingForm, listing: Listed | None) -> already.Meant:
+    region = form.cleaned_data["place"]
+    issues, groups = (form.themes[name] for name in ("issues", "target_groups"))
+    return already.Meant(
+        issues=[one.slug for one in issues],
+        target_groups=[one.slug for one in groups],
+        kind=form.cleaned_data["kind"],
+        path=region.path,
+        at=region.point,
+        uuid=listing and listing.uuid,
+    )
 
 
 def _preview(form: ListingForm, model: type[Listed]) -> Listed:
