@@ -6,3 +6,10 @@ logconfig_dict = LOGGING
 # A Thai letter takes nine bytes in an address: what is pasted into the search may be long, and is
 # cut there. The proxy in front bounds the whole head of a request.
 limit_request_line = 0
+
+
+def post_worker_init(_worker: object) -> None:
+    """Let no visitor wait for what each worker reads once, the words of searches above all."""
+    from tisep.explore.search.preparing import prepare  # noqa: PLC0415 - Django is set up by now
+
+    prepare()

@@ -30,7 +30,7 @@ CANDIDATES, LIMIT, MOST = 200, 6, 20
 LEAST = 0.2
 NAMED_ALIKE = """
 SELECT o.indexed FROM explore_searchdocument o
-WHERE o.signs && %s AND o.indexed IS NOT NULL LIMIT %s
+WHERE o.grams && %s AND o.indexed IS NOT NULL LIMIT %s
 """
 read_limit, limit_schema = whole_number(1, MOST)
 
@@ -80,7 +80,7 @@ def candidates(record: IndexedRecord) -> Iterable[Iterable[IndexedRecord]]:
         yield rows.filter(themes)[:CANDIDATES]
     elif record.path:
         yield rows.filter(path__overlap=record.path[:1])[:CANDIDATES]
-    signs = [f"<{gram}" for gram in sorted(letters(record.name_th))[:8]]
+    signs = sorted(letters(record.name_th))[:8]
     ids = [pk for (pk,) in execute(NAMED_ALIKE, (signs, CANDIDATES))]
     yield rows.filter(pk__in=ids)
 

@@ -6,14 +6,13 @@ import hashlib
 from functools import cache
 
 from django.db import connection
-from django.db.models import Sum
 from rest_framework.request import Request
-
-from tisep.explore.models import IndexChange
 
 
 def current_version() -> int:
-    return int(IndexChange.objects.aggregate(version=Sum("weight"))["version"] or 0)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT coalesce(sum(weight), 0) FROM explore_indexchange")
+        return int(cursor.fetchone()[0])
 
 
 @cache

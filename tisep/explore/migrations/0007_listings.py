@@ -49,5 +49,4 @@ class Migration(migrations.Migration):
             + "\n".join((SQL / f"{name}.sql").read_text() for name in FILES),
             migrations.RunSQL.noop,
         ),
-        migrations.RunSQL("SELECT explore_rebuild()", migrations.RunSQL.noop),
     ]

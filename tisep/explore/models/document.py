@@ -24,14 +24,14 @@ class FoundKind(models.TextChoices):
 class SearchDocument(models.Model):
     """The words of one thing, as they are compared. The database writes it (sql/documents.sql).
 
-    `body` and `skeleton` hold the same four fields one after the other, the first as th_norm
-    spells them and the second as th_skel does: names; what it is about; where it is; all else.
-    `ends` and `skeleton_ends` are where each of the four begins (from 1), so that the place of a
-    match tells its weight. Thai stands in them without spaces, digits and Latin words between
-    spaces.
+    `names` and `written` are as th_norm spells them, `named` and `told` the same as th_skel does:
+    the names alone, which are short and read first, and with all else that is said behind them.
+    Thai stands in them without spaces, digits and Latin words between spaces.
 
-    `signs` is what is looked up whole: `=` and a name without spaces, `@` and a region's code,
-    `#` and a year (C.E.), `<` and three letters of a name, `~` and two of a name or a theme.
+    `marks` is what is looked up whole: `=` and a name without spaces, `#` and a year (C.E.), `@`
+    and a region's code, `@issue:`, `@group:` or (for what those hang on) `@above-issue:` and a
+    slug, `@kind:` and a record's. The words of regions and themes are looked for by these marks
+    (search/labels.py). `grams` are runs of two and three letters of `named`.
     """
 
     kind = models.TextField(choices=FoundKind)
@@ -39,19 +39,21 @@ class SearchDocument(models.Model):
     indexed = models.BigIntegerField(null=True, help_text=_("A record's id in the index."))
     public_id = models.TextField(help_text=_("UUID, region's code or slug."))
     key = models.TextField(help_text=_("The first name, normalised, without spaces."))
-    signs = ArrayField(models.TextField())
-    body = models.TextField()
-    ends = ArrayField(models.IntegerField())
-    skeleton = models.TextField()
-    skeleton_ends = ArrayField(models.IntegerField())
+    marks = ArrayField(models.TextField())
+    grams = ArrayField(models.TextField())
+    names = models.TextField()
+    named = models.TextField()
+    written = models.TextField()
+    told = models.TextField()
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["kind", "ref"], name="explore_searchdocument_once")
         ]
         indexes = [
-            GinIndex(fields=["signs"], name="explore_by_signs"),
-            GinIndex(OpClass("skeleton", "gin_trgm_ops"), name="explore_by_skeleton"),
+            GinIndex(fields=["marks"], name="explore_by_marks"),
+            GinIndex(fields=["grams"], name="explore_by_grams"),
+            GinIndex(OpClass("told", "gin_trgm_ops"), name="explore_by_told"),
             models.Index(OpClass("key", "text_pattern_ops"), name="explore_by_key"),
             models.Index(fields=["indexed"], name="explore_by_indexed"),
         ]

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponseBase
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -33,8 +36,10 @@ from tisep.explore.search.description import (
 )
 from tisep.explore.search.engine import Answer, search
 from tisep.explore.search.finding import RANKED
+from tisep.explore.search.recent import Recent
 from tisep.explore.search.results import Result, results, understood
 from tisep.explore.search.suggestions import suggestions
+from tisep.explore.search.vocabulary import current
 
 PAGE_SIZE, LARGEST_PAGE = 20, 50
 read_page, page_schema = whole_number(1, RANKED)
@@ -59,6 +64,10 @@ PARAMETERS = (WORDS, *(one for one in DECLARED if one.name != "q"), KINDS, *PAGI
 NEAR = Parameter("region", "A region's code: what is near comes first.")
 
 
+ANSWERS: Recent[tuple[dict[str, Any], str]] = Recent(256)
+SAID = [field.name for field in fields(Result)]
+
+
 class ResultSerializer(serializers.Serializer):
     kind = serializers.ChoiceField(FoundKind.choices)
     id = serializers.CharField(help_text="UUID, a region's code, or a slug.")
@@ -77,6 +86,14 @@ class ResultSerializer(serializers.Serializer):
     page = PageAddress()
     score = serializers.FloatField()
     matched = serializers.DictField()
+
+    def to_representation(self, result: Result) -> dict[str, Any]:
+        """As the fields say it, without asking each of them for each result."""
+        request = self.context["request"]
+        said = {name: getattr(result, name) for name in SAID}
+        with override(settings.LANGUAGE_CODE):
+            page = absolute(request, result.get_absolute_url())
+        return said | {"url": self.get_url(result), "page": page}
 
     def get_url(self, result: Result) -> str:
         return absolute(self.context["request"], result.address)
@@ -103,7 +120,7 @@ def regions_within(values: dict[str, Any]) -> Clause:
     for name in ("region", "located"):
         places = [place for place in values.get(name, ()) if place is not None]
         if name in values:
-            clauses.append(Clause("o.signs && %s", ([f"@{place.code}" for place in places],)))
+            clauses.append(Clause("o.marks && %s", ([f"@{place.code}" for place in places],)))
     if "bbox" in values:
         inside = "o.ref IN (SELECT id FROM regions_region WHERE ST_Intersects(point, %s::geometry))"
         clauses.append(Clause(inside, (values["bbox"].ewkt,)))
@@ -120,15 +137,27 @@ class Search(FromIndex):
     def get(self, request: Request, **_format: str) -> HttpResponseBase:
         if same := self.unchanged(request):
             return same
+        if request.accepted_renderer.format == CSV.format:
+            return self.whole(self.found(request)[1])
+        # What was asked before is answered at once, until the index or the words change.
+        asked = (self.etag, request.build_absolute_uri("/"), current())
+        page, lost = ANSWERS.get(asked) or ANSWERS.keep(asked, self.answer(request))
+        if lost:
+            missed(lost)
+        return Response(page)
+
+    def found(self, request: Request) -> tuple[dict[str, Any], Answer]:
         values = read_all(request, PARAMETERS)
         if "q" not in values:
             raise Refused(Fault("q", _("It is missing."), _("Say what to look for.")))
-        found = search(values["q"], within(values), verbatim=is_verbatim(values))
-        if not set(values) - {"q", "page_size"} and (not found.hits or found.relaxed):
-            missed(values["q"])
-        if request.accepted_renderer.format == CSV.format:
-            return self.whole(found)
-        return Response(self.page(request, found, values))
+        return values, search(values["q"], within(values), verbatim=is_verbatim(values))
+
+    def answer(self, request: Request) -> tuple[dict[str, Any], str]:
+        """The page, and what was looked for if it is to be counted as missed."""
+        values, found = self.found(request)
+        plain = not set(values) - {"q", "page_size"}
+        lost = plain and (not found.hits or found.relaxed)
+        return self.page(request, found, values), values["q"] if lost else ""
 
     def whole(self, found: Answer) -> HttpResponseBase:
         serializer: Any = ResultSerializer(context={"request": self.request})

@@ -10,15 +10,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from tisep.explore.search.forms import Form, Term
+from tisep.explore.search.frequencies import telling_part
+from tisep.explore.search.labels import SHORT, SOUNDS_ALIKE, by_weight
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.places import Place
 from tisep.explore.search.spelling import is_thai, key, skeleton
 
-# What a match weighs where it is found: nowhere, names, themes, place, all else.
-WEIGHTS = "'{0,10,7,4.5,4}'::real[]"
-SOUNDS_ALIKE = 0.7
-# A skeleton as short as this finds too much: the text has to have it as it was typed.
-SHORT = 3
+# What a match weighs in a name, spelt so or sounding so, and in all else; themes and places
+# weigh what labels.py says.
+NAMED, SOUNDS, TOLD = 10, 10 * SOUNDS_ALIKE, 4
+# What the whole text weighs in a theme, of what a term does.
+WHOLE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +61,33 @@ def has_form(form: Form) -> Clause:
         return Clause("o.key LIKE %s", (pattern(form.body.strip())[1:],))
     if form.letters == 2 and is_thai(form.skeleton):
         return Clause(
-            "(o.signs @> %s AND o.body LIKE %s)",
-            ([f"~{form.skeleton}"], pattern(form.body)),
+            "(o.grams @> %s AND strpos(o.names, %s) > 0)",
+            ([form.skeleton], form.body),
         )
-    found = Clause("o.skeleton LIKE %s", (pattern(form.skeleton),))
+    found = has_drawn(form.skeleton)
     if (form.spelt or form.letters <= SHORT) and is_thai(form.skeleton):
-        return every([found, Clause("o.body LIKE %s", (pattern(form.body),))])
+        return every([found, Clause("strpos(o.written, %s) > 0", (form.body,))])
     return found
 
 
+def has_drawn(drawn: str) -> Clause:
+    """Documents that tell of what is drawn so, by the part of it that tells most."""
+    part = telling_part(drawn) if is_thai(drawn) else drawn
+    found = Clause("o.told LIKE %s", (pattern(part),))
+    if part == drawn:
+        return found
+    return every([found, Clause("strpos(o.told, %s) > 0", (drawn,))])
+
+
 def has_term(term: Term) -> Clause:
-    return either(has_form(form) for form in needed(term.forms))
+    return either(ways_of(term))
+
+
+def ways_of(term: Term) -> list[Clause]:
+    """Documents that bear a mark of the term, and those that hold one of its forms."""
+    first, *others = (has_form(form) for form in needed(term.forms))
+    marked = [Clause("o.marks && %s", ([*term.marks],))] if term.marks else []
+    return [first, *marked, *others]
 
 
 def needed(forms: Sequence[Form]) -> list[Form]:
@@ -90,11 +108,11 @@ def needed(forms: Sequence[Form]) -> list[Form]:
 
 def is_in(places: Sequence[Place], *, by_name: bool) -> Clause:
     """Documents of the places or below, or that name one of them."""
-    codes = Clause("o.signs && %s", ([f"@{place.code}" for place in places],))
+    codes = Clause("o.marks && %s", ([f"@{place.code}" for place in places],))
     if not by_name:
         return codes
     names = {skeleton(key(name_in_text(place))) for place in places[:3]}
-    return either([codes, *(Clause("o.skeleton LIKE %s", (pattern(name),)) for name in names)])
+    return either([codes, *(has_drawn(name) for name in names)])
 
 
 def name_in_text(place: Place) -> str:
@@ -105,12 +123,14 @@ def name_in_text(place: Place) -> str:
     return word + place.name_th
 
 
-def in_years(years: Sequence[int]) -> Clause:
-    return Clause("o.signs && %s", ([f"#{year}" for year in years],))
+def in_years(years: Sequence[int], *, beside: bool) -> Clause:
+    # Not by the index: a year leaves too many documents to begin with, unless nothing else is said.
+    how = "IS TRUE" if beside else ""
+    return Clause(f"(o.marks && %s) {how}", ([f"#{year}" for year in years],))
 
 
 def whole_name(keys: Sequence[str]) -> Clause:
-    return Clause("o.signs && %s", ([f"={one}" for one in keys],))
+    return Clause("o.marks && %s", ([f"={one}" for one in keys],))
 
 
 def phrase(reading: Reading) -> Clause:
@@ -123,26 +143,30 @@ def about(reading: Reading, terms: Sequence[Term]) -> list[Clause]:
     if reading.places:
         clauses.append(is_in(reading.places, by_name=bool(terms)))
     if reading.years:
-        clauses.append(in_years(reading.years))
+        clauses.append(in_years(reading.years, beside=bool(clauses)))
     return clauses
 
 
 def form_score(form: Form) -> Clause:
-    spelt = Clause(
-        f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.body, %s), o.ends)]",
-        (form.weight, form.body),
-    )
-    if not is_thai(form.body) or form.spelt or form.letters <= SHORT:
-        return spelt
-    sounds = Clause(
-        f"%s * ({WEIGHTS})[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)]",
-        (form.weight * SOUNDS_ALIKE, form.skeleton),
-    )
-    return Clause(f"{spelt.sql}, {sounds.sql}", spelt.params + sounds.params)
+    """By where the form stands: the short text of the names is read before the long one."""
+    places: list[tuple[str, str, float]] = [("names", form.body, NAMED)]
+    if is_thai(form.body) and (form.spelt or form.letters <= SHORT):
+        places.append(("written", form.body, TOLD))
+    elif is_thai(form.body):
+        places += [("named", form.skeleton, SOUNDS), ("told", form.skeleton, TOLD)]
+    else:
+        places.append(("told", form.skeleton, TOLD))
+    cases = " ".join(f"WHEN strpos(o.{name}, %s) > 0 THEN %s" for name, _text, _weight in places)
+    params = [p for _name, text, weight in places for p in (text, form.weight * weight)]
+    return Clause(f"CASE {cases} ELSE 0 END", tuple(params))
 
 
 def term_score(term: Term) -> Clause:
     scores = [form_score(form) for form in term.forms]
+    scores += [
+        Clause("%s * (o.marks && %s)::int", (weight, marks))
+        for weight, marks in by_weight(term.marks).items()
+    ]
     sql = ", ".join(score.sql for score in scores)
     return Clause(f"greatest({sql})", tuple(p for score in scores for p in score.params))
 
@@ -151,7 +175,7 @@ def place_score(reading: Reading, alone: bool) -> list[Clause]:
     if not reading.places:
         return []
     codes = reading.codes
-    here = Clause("6 * (o.signs && %s)::int", ([f"@{code}" for code in codes],))
+    here = Clause("6 * (o.marks && %s)::int", ([f"@{code}" for code in codes],))
     itself = Clause(
         "%s * (o.kind = 'region' AND o.public_id = ANY (%s))::int", (130 if alone else 0, codes)
     )
@@ -164,13 +188,17 @@ def score(reading: Reading, terms: Sequence[Term], keys: Sequence[str]) -> Claus
     """How well a document answers: its name typed whole first, then names, then all else."""
     alone = not terms
     parts = [
-        Clause("100 * (o.signs @> %s)::int", ([f"={keys[0]}"],)),
-        Clause("30 * (o.signs && %s)::int", ([f"={one}" for one in keys],)),
+        Clause("100 * (o.marks @> %s)::int", ([f"={keys[0]}"],)),
+        Clause("30 * (o.marks && %s)::int", ([f"={one}" for one in keys],)),
         Clause("12 * (o.key LIKE %s)::int", (pattern(keys[0])[1:],)),
         Clause(
-            "greatest(('{0,12,4,3,3}'::real[])[1 + width_bucket(strpos(o.body, %s), o.ends)],"
-            " ('{0,9,2,2,2}'::real[])[1 + width_bucket(strpos(o.skeleton, %s), o.skeleton_ends)])",
-            (reading.whole.body, reading.whole.skeleton),
+            "CASE WHEN strpos(o.names, %s) > 0 THEN 12 WHEN strpos(o.named, %s) > 0 THEN 9"
+            " WHEN strpos(o.told, %s) > 0 THEN 3 ELSE 0 END",
+            (reading.whole.body, reading.whole.skeleton, reading.whole.skeleton),
+        ),
+        *(
+            Clause("%s * (o.marks && %s)::int", (weight * WHOLE, marks))
+            for weight, marks in by_weight(reading.marks).items()
         ),
         *(term_score(term) for term in terms),
         *place_score(reading, alone),

@@ -23,7 +23,7 @@ NAMESAKES = 3
 # So many letters have to be words for a text to be read on the other keyboard.
 WELL_READ = 0.75
 NAMES_OF = """
-SELECT o.signs, left(o.body, o.ends[2] - 1) FROM explore_searchdocument o WHERE {condition} LIMIT 8
+SELECT o.marks, o.names FROM explore_searchdocument o WHERE {condition} LIMIT 8
 """
 
 
@@ -50,20 +50,21 @@ def search(text: str, within: Clause | None = None, *, verbatim: bool = False) -
     reading = read(text, words)
     if not reading:
         return Answer(reading)
-    first = strictly(reading, within)
+    first = strictly(reading, within, words)
     if first and (first.exact or first.count >= FULL):
         return answer(reading, first, "all")
     if not first and not verbatim:
         for other in (on_other_keyboard(text, words), mended(text, words)):
-            if other and (found := strictly(other, within)):
+            if other and (found := strictly(other, within, words)):
                 return answer(other, found, "read again")
     return loosely(reading, first, within, words, verbatim=verbatim)
 
 
-def strictly(reading: Reading, within: Clause | None) -> Hits:
+def strictly(reading: Reading, within: Clause | None, words: Vocabulary) -> Hits:
     """What answers every term, place and year."""
     reading.terms = with_names(reading)
-    return find(reading, reading.terms, keys_of(reading), within)
+    reading.marks = words.labels.of_form(reading.whole)
+    return find(reading, with_marks(reading.terms, words), keys_of(reading), within)
 
 
 def loosely(
@@ -73,7 +74,7 @@ def loosely(
     steps = [answer(reading, first, "all")] if first else []
     pieces, corrections = in_pieces(reading, words, mend=not verbatim)
     if pieces:
-        found = find(reading, pieces, keys_of(reading), within, named=False)
+        found = find(reading, with_marks(pieces, words), keys_of(reading), within, named=False)
         fixed = replace(reading, corrections=reading.corrections + corrections)
         steps += [answer(fixed, found, "pieces", pieces)] if found else []
     if not first and not verbatim and (near := nearly_named(reading.typed, within)):
@@ -150,6 +151,13 @@ def answer(reading: Reading, found: Hits, how: str, terms: list[Term] | None = N
         condition=found.condition,
         how=how,
     )
+
+
+def with_marks(terms: list[Term], words: Vocabulary) -> list[Term]:
+    """The terms, each with the marks of the themes and places that have it."""
+    for term in terms:
+        term.marks = words.labels.of_term(term)
+    return terms
 
 
 def keys_of(reading: Reading) -> list[str]:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from tisep.explore.search.clauses import (
+    NEVER,
     Clause,
     about,
     either,
     every,
-    has_term,
     pattern,
     phrase,
     score,
+    ways_of,
     whole_name,
 )
 from tisep.explore.search.forms import Term
@@ -24,20 +25,27 @@ from tisep.explore.search.meaning import Reading
 
 # How many documents are ranked, and how many of them can be paged through.
 CAP, RANKED = 800, 500
-# And of those that only fill a page.
-FILLING = 150
+# And of those that only fill a page, or have nothing but a place in common.
+FILLING, IN_A_PLACE = 150, 400
 EXACT = 100
-# Whatever the planner believes, a few of many matches are not sought by reading the whole table.
-PLANNED = "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; "
-QUERY = """
-WITH hit AS MATERIALIZED (
-    {sources}
+# Whatever the planner believes, a few of many matches are not sought by reading the whole table,
+# nor by comparing long texts where an index tells, nor by starting other processes.
+PLANNED = (
+    "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cpu_operator_cost = 0.2; "
+    "SET LOCAL max_parallel_workers_per_gather = 0; "
 )
-SELECT o.id, o.kind, o.ref, o.public_id, o.indexed, ({score})::real AS score, count(*) OVER ()
+QUERY = """
+WITH main AS MATERIALIZED (
+    {main}
+), hit AS MATERIALIZED (
+    SELECT id FROM main{others}
+)
+SELECT o.id, o.kind, o.ref, o.public_id, o.indexed, ({score})::real AS score, count(*) OVER (),
+    (SELECT count(*) FROM main)
 FROM hit JOIN explore_searchdocument o ON o.id = hit.id
 ORDER BY score DESC, length(o.key), o.key, o.id LIMIT %s
 """
-SOURCE = "(SELECT o.id FROM explore_searchdocument o WHERE {condition} {order}LIMIT %s)"
+DOCUMENTS = "SELECT o.id FROM explore_searchdocument o WHERE "
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,25 +76,44 @@ class Hits:
 
 
 def execute(sql: str, params: Sequence[Any]) -> list[tuple[Any, ...]]:
-    with transaction.atomic(), connection.cursor() as cursor:
+    # Statements that are sent together are a transaction by themselves: what is set is set for
+    # them alone, without the two more ways to the server that BEGIN and COMMIT would be.
+    with connection.cursor() as cursor:
         cursor.execute(PLANNED + sql, params)
         return cursor.fetchall()
 
 
-def ranked(
-    sources: Sequence[tuple[Clause, str, int]], scored: Clause, within: Clause | None
-) -> Hits:
-    """The best of the documents that any of the sources (condition, order, most) gives."""
-    parts, params = [], []
-    for condition, order, most in sources:
-        clause = every([condition, within]) if within else condition
-        parts.append(SOURCE.format(condition=clause.sql, order=order))
-        params += [*clause.params, most]
-    sql = QUERY.format(sources="\n    UNION ".join(parts), score=scored.sql)
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Some documents: those that the first of its ways leads to, then the next, up to `most`."""
+
+    ways: Sequence[Clause]
+    most: int
+    order: str = ""
+
+    def clause(self, within: Clause | None) -> Clause:
+        ways = [every([way, within]) if within else way for way in self.ways]
+        sql = " UNION ALL ".join(f"{DOCUMENTS}{way.sql}{self.order}" for way in ways)
+        params = tuple(p for way in ways for p in way.params)
+        if len(ways) > 1:
+            # Read one after the other: what comes behind the last that is wanted costs nothing.
+            sql = f"SELECT id FROM ({sql}) AS ways"  # noqa: S608 - clauses, no words of others
+        return Clause(f"({sql} LIMIT %s)", (*params, self.most))
+
+
+def ranked(main: Source, others: Sequence[Source], scored: Clause, within: Clause | None) -> Hits:
+    """The best of the documents that any of the sources gives."""
+    parts = [source.clause(within) for source in (main, *others)]
+    sql = QUERY.format(
+        main=parts[0].sql,
+        others="".join(f"\n    UNION {part.sql}" for part in parts[1:]),
+        score=scored.sql,
+    )
+    params = [p for part in parts for p in part.params]
     rows = execute(sql, [*params, *scored.params, RANKED])
-    count = rows[0][-1] if rows else 0
-    everything = either(condition for condition, _order, _most in sources)
-    return Hits([Hit(*row[:6]) for row in rows], count, count >= CAP, everything)
+    count, of_main = rows[0][-2:] if rows else (0, 0)
+    everything = either(way for source in (main, *others) for way in source.ways)
+    return Hits([Hit(*row[:6]) for row in rows], count, of_main >= main.most, everything)
 
 
 def find(
@@ -95,15 +122,22 @@ def find(
 ) -> Hits:  # fmt: skip
     """Documents named so, and those that answer every term (or, loosely, any), place and year."""
     parts = about(reading, terms)
-    if loosely and terms:
-        parts = [either(has_term(term) for term in terms), *parts[len(terms) :]]
-    sources: list[tuple[Clause, str, int]] = []
-    if named:
-        sources.append((whole_name(keys), "", 200))
-        begins = Clause("o.key LIKE %s", (pattern(keys[0])[1:],))
-        sources.append((begins, "ORDER BY o.key ", 200))
-        if len(parts) != 1 or reading.places:
-            sources.append((phrase(reading), "", most // 2))
-    if parts:
-        sources.append((every(parts), "", most))
-    return ranked(sources, score(reading, terms, keys), within)
+    ways = [every(parts)] if parts else []
+    if (len(terms) == 1 and not reading.places) or (loosely and terms):
+        rest = parts[len(terms) :]
+        ways = [every([way, *rest]) for term in terms for way in ways_of(term)]
+    # Of what is only in a place none is better than another.
+    main = Source(ways or [NEVER], most if terms else min(most, IN_A_PLACE))
+    others = named_so(reading, keys, parts, most) if named else []
+    return ranked(main, others, score(reading, terms, keys), within)
+
+
+def named_so(
+    reading: Reading, keys: Sequence[str], parts: Sequence[Clause], most: int
+) -> list[Source]:
+    """What is called so, or begins so, or says it in so many words."""
+    begins = Clause("o.key LIKE %s", (pattern(keys[0])[1:],))
+    sources = [Source([whole_name(keys)], 200), Source([begins], 200, " ORDER BY o.key")]
+    if len(parts) != 1 or reading.places:
+        sources.append(Source([phrase(reading)], most // 2))
+    return sources

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from tisep.explore.search.glossary import Glossary
 from tisep.explore.search.lexicon import STOPWORDS, Lexicon
-from tisep.explore.search.spelling import is_thai, norm, skeleton, spaced
+from tisep.explore.search.spelling import is_thai, norm, remembered, skeleton, spaced
 from tisep.explore.search.stems import beginnings
 
 MOST_FORMS, MOST_WEAK, MOST_PIECES = 8, 8, 8
@@ -43,26 +43,30 @@ class Term:
     pieces: list[Term] = field(default_factory=list)
     #: Parts of a run that are no words: misspelt, or names.
     unknown: list[str] = field(default_factory=list)
+    #: Marks of the themes and places that have it, and what they weigh (labels.py).
+    marks: dict[str, float] = field(default_factory=dict)
 
 
 def forms_of(text: str, weight: float = 1.0) -> list[Form]:
     """The forms of one word or phrase: Latin words and numbers are found whole or begun."""
+    return [Form(body, drawn, weight * own) for body, drawn, own in _spellings(text)]
+
+
+@remembered
+def _spellings(text: str) -> tuple[tuple[str, str, float], ...]:
     body = spaced(norm(text)).strip()
     if not body:
-        return [Form("", "", weight)]
+        return (("", "", 1.0),)
     if is_thai(body):
         drawn = spaced(skeleton(text)).strip()
         # At a border with Latin letters or digits the text has a space.
-        return [Form(body, drawn or body, weight)]
-    if body.replace(" ", "").isdigit():
-        return [Form(f" {body} ", f" {body} ", weight)]
+        return ((body, drawn or body, 1.0),)
+    exact = (f" {body} ", f" {body} ", 1.0)
     *first, last = body.split()
-    if last.isdigit():
-        return [Form(f" {body} ", f" {body} ", weight)]
-    exact = Form(f" {body} ", f" {body} ", weight)
+    if last.isdigit() or len(body) <= 2:
+        return (exact,)
     begun = [" ".join(["", *first, start]) for start in beginnings(last)]
-    wide = [Form(text, text, weight * 0.8) for text in begun]
-    return [*wide, exact] if len(body) > 2 else [exact]
+    return (*((text, text, 0.8) for text in begun), exact)
 
 
 def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Term:

@@ -13,7 +13,16 @@ from functools import cache, cached_property
 from importlib.metadata import files
 
 from tisep.explore.search.edits import distance
-from tisep.explore.search.spelling import ALIKE, DOUBLING, MARKS, SILENT, is_thai, key, skeleton
+from tisep.explore.search.spelling import (
+    ALIKE,
+    DOUBLING,
+    MARKS,
+    SILENT,
+    is_thai,
+    key,
+    letters_of,
+    skeleton,
+)
 
 Buckets = dict[tuple[str | int, str | int], list[tuple[str, int]]]
 LONGEST = 30
@@ -171,14 +180,6 @@ def aligned(run: str) -> tuple[str, list[int]]:
         drawn.append(heard)
         starts.append(i)
     return "".join(drawn), starts
-
-
-def letters_of(word: str) -> int:
-    """One bit for each letter that the word has."""
-    found = 0
-    for letter in word:
-        found |= 1 << (ord(letter) & 63)
-    return found
 
 
 def bucketed(words: Iterable[str]) -> Buckets:

@@ -37,6 +37,8 @@ class Reading:
     years: list[int] = field(default_factory=list)
     corrections: list[Correction] = field(default_factory=list)
     keyboard: str | None = None
+    #: Marks of the themes that have all of it, and what they weigh (labels.py).
+    marks: dict[str, float] = field(default_factory=dict)
 
     @property
     def key(self) -> str:

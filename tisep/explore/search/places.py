@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import takewhile
+from typing import Any
 
 from regions.models import Level, Region
 from regions.names import folded as as_spelt
 from tisep.explore.search.edits import distance
-from tisep.explore.search.spelling import is_thai, key, skeleton
+from tisep.explore.search.spelling import is_thai, key, letters_of, skeleton
 
 LEVEL_WORDS = {
     "จังหวัด": Level.PROVINCE,
@@ -44,6 +48,8 @@ class Gazetteer:
     by_code: dict[str, Place] = field(default_factory=dict)
     thai: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     roman: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    #: All names of a region that is narrower than the country, by its code.
+    names: dict[str, list[str]] = field(default_factory=dict)
     #: Names in Thai of provinces, as they are typed, for those that are written together.
     provinces: dict[str, Place] = field(default_factory=dict)
 
@@ -59,6 +65,8 @@ class Gazetteer:
 
     def add(self, place: Place, names: Iterable[str]) -> None:
         self.by_code[place.code] = place
+        if place.level != Level.COUNTRY:
+            self.names[place.code] = list(filter(None, names))
         for name in filter(None, names):
             if is_thai(name):
                 self._under(self.thai, skeleton(key(name)), place)
@@ -82,35 +90,67 @@ class Gazetteer:
 
     def beginning(self, text: str) -> list[Place]:
         """The one province whose name begins so: อุบล, สุราษฎร์, Ubon."""
-        names, start = (self.thai, skeleton(text)) if is_thai(text) else (self.roman, folded(text))
+        thai = is_thai(text)
+        start = skeleton(text) if thai else folded(text)
         if len(start) < SHORTEST_BEGINNING:
             return []
-        found = {
-            place.code: place
-            for name, places in names.items()
-            if name.startswith(start)
-            for place in at(places, Level.PROVINCE)
+        names = self._names_of_provinces[thai]
+        first = bisect_left(names, (start,))
+        begun = takewhile(lambda named: named[0].startswith(start), names[first:])
+        found = {code for _name, code in begun}
+        return [self.by_code[code] for code in found] if len(found) == 1 else []
+
+    @cached_property
+    def _names_of_provinces(self) -> dict[bool, list[tuple[str, str]]]:
+        """Names and codes of provinces, sorted: True those in Thai, False in Latin letters."""
+        return {
+            thai: sorted(
+                (name, place.code)
+                for name, places in names.items()
+                for place in at(places, Level.PROVINCE)
+            )
+            for thai, names in ((True, self.thai), (False, self.roman))
         }
-        return list(found.values()) if len(found) == 1 else []
 
     def nearly(self, text: str, level: str | None = None) -> list[Place]:
         """Provinces, then districts, whose name is one edit away, or two of a long one."""
-        names, meant = (self.thai, skeleton(text)) if is_thai(text) else (self.roman, folded(text))
+        thai = is_thai(text)
+        names, meant = (self.thai, skeleton(text)) if thai else (self.roman, folded(text))
         most = 2 if len(meant) >= 8 else 1
         if len(meant) < 4:
             return []
         best: dict[int, list[Place]] = defaultdict(list)
-        for name, places in names.items():
-            if abs(len(name) - len(meant)) <= most:
-                wanted = (
+        for name in self._alike(thai, level, meant, most):
+            if (edits := distance(name, meant, most)) <= most:
+                places = names[name]
+                best[edits] += (
                     at(places, level)
                     if level
                     else at(places, Level.PROVINCE) or at(places, Level.DISTRICT)
                 )
-                if wanted and (edits := distance(name, meant, most)) <= most:
-                    best[edits] += wanted
         found = best[min(best)] if best else []
         return at(found, Level.PROVINCE) or found
+
+    def _alike(self, thai: bool, level: str | None, meant: str, most: int) -> Iterable[str]:
+        """Names that may be so few edits away: each changes two letters of a name's at most."""
+        letters = letters_of(meant)
+        for length in range(len(meant) - most, len(meant) + most + 1):
+            for name, others in self._by_length.get((thai, level, length), ()):
+                if (letters ^ others).bit_count() <= 2 * most:
+                    yield name
+
+    @cached_property
+    def _by_length(self) -> dict[tuple[bool, str | None, int], list[tuple[str, int]]]:
+        """Names with their letters: in Thai or not, of a level (None: the wider two), so long."""
+        found: dict[Any, list[tuple[str, int]]] = defaultdict(list)
+        for thai, names in ((True, self.thai), (False, self.roman)):
+            for name, places in names.items():
+                levels: set[str | None] = {place.level for place in places}
+                if levels & {Level.PROVINCE, Level.DISTRICT}:
+                    levels.add(None)
+                for level in levels:
+                    found[thai, level, len(name)].append((name, letters_of(name)))
+        return found
 
 
 def at(places: Iterable[Place], level: str | None) -> list[Place]:

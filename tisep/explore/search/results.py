@@ -6,11 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.db import connection
 from django.urls import reverse
 
-from actors.models import Issue, TargetGroup
-from regions.models import Indicator, Region
-from tisep.explore.models import IndexedRecord
 from tisep.explore.search.engine import Answer
 from tisep.explore.search.finding import Hit
 from tisep.explore.search.forms import Form, forms_of
@@ -24,11 +22,25 @@ ADDRESSES = {
     "target_group": ("api:target-group-detail", None),
     "indicator": ("api:indicator-detail", "indicator"),
 }
-MODELS: dict[str, Any] = {
-    "region": Region,
-    "issue": Issue,
-    "target_group": TargetGroup,
-    "indicator": Indicator,
+# Rows as Result takes them, its reference behind its kind: of records from the index by its id,
+# of themes without a place.
+THEME = """SELECT '{kind}', id, slug, name_th, name_en, false, '', '', '', NULL::text,
+    NULL::float8, NULL::float8, '{{}}'::text[], '{{}}'::text[] FROM {table} WHERE id = ANY (%s)"""
+PARTS = {
+    "record": """SELECT record, record_id, uuid::text, name_th, name_en, name_en_unverified, kind,
+    place_th, place_en, path[1], round(ST_X(location)::numeric, 6)::float8,
+    round(ST_Y(location)::numeric, 6)::float8, issues, target_groups
+    FROM explore_indexedrecord WHERE id = ANY (%s)""",
+    "region": """SELECT 'region', r.id, r.code, r.name_th, r.name_en, false, r.level,
+    coalesce(up.name_th, ''), coalesce(up.name_en, ''), r.code,
+    round(ST_X(r.point)::numeric, 6)::float8, round(ST_Y(r.point)::numeric, 6)::float8,
+    '{}'::text[], '{}'::text[]
+    FROM regions_region r LEFT JOIN regions_region up
+        ON up.id = r.parent_id AND up.level NOT IN ('country', 'part')
+    WHERE r.id = ANY (%s)""",
+    "issue": THEME.format(kind="issue", table="actors_issue"),
+    "target_group": THEME.format(kind="target_group", table="actors_targetgroup"),
+    "indicator": THEME.format(kind="indicator", table="regions_indicator"),
 }
 MOST_WORDS = 4
 
@@ -66,7 +78,7 @@ class Result:
 
 def results(hits: Sequence[Hit], answer: Answer) -> list[Result]:
     """The things behind the hits, in their order, with what matched in them."""
-    rows = {**_records(hits), **_others(hits)}
+    rows = _rows(hits)
     forms = matching(answer)
     found = []
     for hit in hits:
@@ -105,60 +117,18 @@ def words_of(result: Result, answer: Answer) -> list[str]:
     return words[:MOST_WORDS]
 
 
-def _records(hits: Iterable[Hit]) -> dict[tuple[str, int], Result]:
-    ids = [hit.indexed for hit in hits if hit.indexed]
-    rows = IndexedRecord.objects.filter(pk__in=ids).defer("mark") if ids else ()
-    return {
-        (row.record, row.record_id): Result(
-            kind=row.record,
-            id=str(row.uuid),
-            name_th=row.name_th,
-            name_en=row.name_en,
-            name_en_unverified=row.name_en_unverified,
-            record_kind=row.kind,
-            place_th=row.place_th,
-            place_en=row.place_en,
-            region=row.region,
-            lon=row.lon,
-            lat=row.lat,
-            issues=row.issues,
-            target_groups=row.target_groups,
-        )
-        for row in rows
-    }
-
-
-def _others(hits: Iterable[Hit]) -> dict[tuple[str, int], Result]:
-    found: dict[tuple[str, int], Result] = {}
-    for kind, model in MODELS.items():
-        refs = [hit.ref for hit in hits if hit.kind == kind]
-        if not refs:
-            continue
-        fields = ("parent", "path", "level", "point", "code") if model is Region else ("slug",)
-        rows = model.objects.filter(pk__in=refs).only("name_th", "name_en", *fields)
-        for row in rows.select_related("parent") if model is Region else rows:
-            found[kind, row.pk] = _region(row) if model is Region else _theme(kind, row)
-    return found
-
-
-def _theme(kind: str, row: Any) -> Result:
-    return Result(kind=kind, id=row.slug, name_th=row.name_th, name_en=row.name_en)
-
-
-def _region(row: Region) -> Result:
-    above = row.parent if row.parent and row.parent.level not in {"country", "part"} else None
-    return Result(
-        kind="region",
-        id=row.code,
-        record_kind=row.level,
-        name_th=row.name_th,
-        name_en=row.name_en,
-        place_th=above.name_th if above else "",
-        place_en=above.name_en if above else "",
-        region=row.code,
-        lon=round(row.point.x, 6) if row.point else None,
-        lat=round(row.point.y, 6) if row.point else None,
-    )
+def _rows(hits: Iterable[Hit]) -> dict[tuple[str, int], Result]:
+    """What is behind the hits, of all kinds at once."""
+    refs: dict[str, list[int]] = {kind: [] for kind in ("record", *ADDRESSES)}
+    for hit in hits:
+        refs[hit.kind if hit.kind in ADDRESSES else "record"].append(hit.indexed or hit.ref)
+    parts = [(PARTS[kind], ids) for kind, ids in refs.items() if ids]
+    if not parts:
+        return {}
+    with connection.cursor() as cursor:
+        sql = "\nUNION ALL\n".join(part for part, _ids in parts)
+        cursor.execute(sql, [ids for _part, ids in parts])
+        return {(row[0], row[1]): Result(row[0], *row[2:]) for row in cursor.fetchall()}
 
 
 def understood(answer: Answer) -> dict[str, Any]:

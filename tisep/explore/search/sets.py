@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import BooleanField, F, Func, IntegerField, Q, QuerySet
 from django.db.models.expressions import RawSQL
@@ -14,6 +11,7 @@ from django.db.models.functions import Coalesce
 from tisep.explore.search.clauses import Clause, every
 from tisep.explore.search.engine import Answer, search
 from tisep.explore.search.finding import RANKED, execute
+from tisep.explore.search.recent import Recent
 from tisep.explore.search.vocabulary import current
 from tisep.explore.versions import current_version
 
@@ -53,30 +51,20 @@ class FoundSet:
         return rows.annotate(rank=Coalesce(position, LAST, output_field=IntegerField()))
 
 
-_lock = threading.Lock()
-_kept: OrderedDict[Any, FoundSet] = OrderedDict()
+_kept: Recent[FoundSet] = Recent(KEPT)
 
 
 def found_set(text: str, *, verbatim: bool = False) -> FoundSet:
     """As long as neither index nor words change, found once for the tiles, list and facets."""
     asked = (text, verbatim, current_version(), current())
-    with _lock:
-        if known := _kept.get(asked):
-            _kept.move_to_end(asked)
-            return known
-    found = _find(text, verbatim)
-    with _lock:
-        _kept[asked] = found
-        while len(_kept) > KEPT:
-            _kept.popitem(last=False)
-    return found
+    return _kept.get(asked) or _kept.keep(asked, _find(text, verbatim))
 
 
 def _find(text: str, verbatim: bool) -> FoundSet:
     answer = search(text, RECORDS, verbatim=verbatim)
     ids = [hit.indexed for hit in answer.best if hit.indexed]
     literal = "{" + ",".join(map(str, ids)) + "}"
-    if answer.condition and len(answer.best) >= RANKED:
+    if answer.condition and (answer.capped or len(answer.best) >= RANKED):
         whole = every([answer.condition, RECORDS])
         ((literal,),) = execute(ALL_OF_THEM.format(condition=whole.sql), whole.params)
     return FoundSet(literal, tuple(ids[:AT_THE_HEAD]), answer)

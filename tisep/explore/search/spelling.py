@@ -8,6 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, wraps
+from typing import TypeVar
 
 INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
 PLAIN = str.maketrans("๐๑๒๓๔๕๖๗๘๙\u00a0", "0123456789 ")
@@ -31,8 +34,23 @@ BORDER = re.compile(
     "(?<=[0-9])(?=[^0-9 ])|(?<=[^0-9 ])(?=[0-9])|(?<=[ก-๛])(?=[a-z])|(?<=[a-z])(?=[ก-๛])"
 )
 THAI = re.compile("[ก-๛]")
+# Words of the glossary and names of places come back with every query, and are as short as this.
+KEPT, LONGEST_KEPT = 1 << 14, 80
+Found = TypeVar("Found")
 
 
+def remembered(read: Callable[[str], Found]) -> Callable[[str], Found]:
+    """What is read from a text alone, kept for short texts."""
+    kept = lru_cache(KEPT)(read)
+
+    @wraps(read)
+    def reading(text: str) -> Found:
+        return kept(text) if len(text) <= LONGEST_KEPT else read(text)
+
+    return reading
+
+
+@remembered
 def norm(text: str) -> str:
     """One spelling of what looks alike: marks in order, digits plain, no punctuation."""
     text = INVISIBLE.sub("", unicodedata.normalize("NFC", text))
@@ -42,6 +60,7 @@ def norm(text: str) -> str:
     return text.strip(" ")
 
 
+@remembered
 def skeleton(text: str) -> str:
     """One spelling of what sounds alike: no tones, no silent letters, short vowels."""
     text = MARKS.sub("", SILENT.sub("", norm(text))).translate(ALIKE)
@@ -60,3 +79,11 @@ def key(text: str) -> str:
 
 def is_thai(text: str) -> bool:
     return THAI.search(text) is not None
+
+
+def letters_of(word: str) -> int:
+    """One bit for each letter that the word has."""
+    found = 0
+    for letter in word:
+        found |= 1 << (ord(letter) & 63)
+    return found

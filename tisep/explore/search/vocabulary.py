@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db import connection
 
 from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.labels import Labels
 from tisep.explore.search.lexicon import Lexicon
 from tisep.explore.search.places import Gazetteer
 
@@ -23,6 +24,7 @@ class Vocabulary:
     version: Version
     gazetteer: Gazetteer
     glossary: Glossary
+    labels: Labels
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -42,7 +44,9 @@ def vocabulary() -> Vocabulary:
         with _lock:
             same_places = kept is not None and of(kept.version) == of(version)
             places = kept.gazetteer if kept and same_places else Gazetteer.read()
-            kept = _kept = Vocabulary(version, places, Glossary.read(places.thai))
+            kept = _kept = Vocabulary(
+                version, places, Glossary.read(places.thai), Labels.read(places)
+            )
     return kept
 
 

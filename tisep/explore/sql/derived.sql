@@ -19,7 +19,7 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     location geometry, mark geometry, at_region boolean,
     name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
     confirmed_on date, listing text, opened_at timestamptz, ends_on date,
-    key text, signs text[], body text, ends int[], skeleton text, skeleton_ends int[]
+    key text, marks text[], grams text[], names text, named text, written text, told text
 ) LANGUAGE plpgsql STABLE
 -- Inside a bulk load the planner believes that the tables still have the few rows that they had
 -- before, and scans of them in nested loops then take minutes. What comes from a table is
@@ -37,28 +37,20 @@ issue_link AS MATERIALIZED (
     WHERE l.record = of_record AND l.record_id = ANY (ids)
 ),
 issue_line AS (
-    SELECT i.id AS leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
+    SELECT i.id AS leaf, i.id, i.parent_id, i.slug
     FROM actors_issue i WHERE i.id = ANY (ARRAY(SELECT linked_id FROM issue_link))
     UNION
-    SELECT l.leaf, i.id, i.parent_id, i.slug, i.name_th, i.name_en, i.aliases
+    SELECT l.leaf, i.id, i.parent_id, i.slug
     FROM issue_line l JOIN actors_issue i ON i.id = l.parent_id
-),
-issue_words AS MATERIALIZED (
-    SELECT DISTINCT ON (id) id, explore_body(ARRAY[name_th, name_en]::text[] || aliases) AS body,
-        explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
-    FROM issue_line
 ),
 issue AS (
     SELECT k.record_id,
         array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
         array_agg(DISTINCT l.slug::text) AS slugs_up,
-        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS body,
-        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS words,
-        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS body_up,
-        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS words_up
+        array_agg(DISTINCT CASE WHEN l.id = l.leaf THEN 'issue:' ELSE 'above-issue:' END || l.slug)
+            AS marks
     FROM issue_link k
     JOIN issue_line l ON l.leaf = k.linked_id
-    JOIN issue_words w ON w.id = l.id
     GROUP BY k.record_id
 ),
 group_link AS MATERIALIZED (
@@ -66,28 +58,20 @@ group_link AS MATERIALIZED (
     WHERE l.record = of_record AND l.record_id = ANY (ids)
 ),
 group_line AS (
-    SELECT g.id AS leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
+    SELECT g.id AS leaf, g.id, g.parent_id, g.slug
     FROM actors_targetgroup g WHERE g.id = ANY (ARRAY(SELECT linked_id FROM group_link))
     UNION
-    SELECT l.leaf, g.id, g.parent_id, g.slug, g.name_th, g.name_en, g.aliases
+    SELECT l.leaf, g.id, g.parent_id, g.slug
     FROM group_line l JOIN actors_targetgroup g ON g.id = l.parent_id
-),
-group_words AS MATERIALIZED (
-    SELECT DISTINCT ON (id) id, explore_body(ARRAY[name_th, name_en]::text[] || aliases) AS body,
-        explore_words(ARRAY[name_th, name_en]::text[] || aliases) AS words
-    FROM group_line
 ),
 target_group AS (
     SELECT k.record_id,
         array_agg(DISTINCT l.slug::text) FILTER (WHERE l.id = l.leaf) AS slugs,
         array_agg(DISTINCT l.slug::text) AS slugs_up,
-        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS body,
-        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id = l.leaf) AS words,
-        string_agg(DISTINCT w.body, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS body_up,
-        string_agg(DISTINCT w.words, ' ⁋ ') FILTER (WHERE l.id <> l.leaf) AS words_up
+        array_agg(DISTINCT CASE WHEN l.id = l.leaf THEN 'group:' ELSE 'above-group:' END || l.slug)
+            AS marks
     FROM group_link k
     JOIN group_line l ON l.leaf = k.linked_id
-    JOIN group_words w ON w.id = l.id
     GROUP BY k.record_id
 ),
 -- Regions: where it sits, by name up to the province, and which it serves.
@@ -105,32 +89,25 @@ seat AS MATERIALIZED (
 ),
 region AS MATERIALIZED (
     SELECT r.code::text, r.level::text, r.name_th::text,
-        coalesce(nullif(r.name_en, ''), r.name_th)::text AS name_en,
-        explore_body(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS body,
-        explore_words(ARRAY[r.name_th, r.name_en]::text[] || r.aliases) AS words
+        coalesce(nullif(r.name_en, ''), r.name_th)::text AS name_en
     FROM regions_region r
-    WHERE r.code = ANY (ARRAY(SELECT unnest(path) FROM seat UNION SELECT code FROM goal))
+    WHERE r.code = ANY (ARRAY(SELECT unnest(path) FROM seat))
 ),
 place AS MATERIALIZED (
     SELECT s.id, s.path, s.point,
         string_agg(explore_place_th(r.level, r.code, r.name_th), ' ' ORDER BY up.nth)
             FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_th,
         string_agg(r.name_en, ', ' ORDER BY up.nth)
-            FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_en,
-        string_agg(r.body, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS body,
-        string_agg(r.words, ' ⁋ ' ORDER BY up.nth) FILTER (WHERE r.level <> 'country') AS words
+            FILTER (WHERE up.nth = 1 OR r.level NOT IN ('country', 'part')) AS name_en
     FROM seat s
     CROSS JOIN LATERAL unnest(s.path) WITH ORDINALITY AS up (code, nth)
     JOIN region r ON r.code = up.code
     GROUP BY s.id, s.path, s.point
 ),
 served AS (
-    SELECT l.record_id, array_agg(DISTINCT g.code) AS codes, array_agg(DISTINCT g.up) AS codes_up,
-        string_agg(DISTINCT r.body, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS body,
-        string_agg(DISTINCT r.words, ' ⁋ ') FILTER (WHERE r.level <> 'country') AS words
+    SELECT l.record_id, array_agg(DISTINCT g.code) AS codes, array_agg(DISTINCT g.up) AS codes_up
     FROM serves_link l
     JOIN (SELECT id, code, unnest(path) AS up FROM goal) AS g ON g.id = l.linked_id
-    JOIN region r ON r.code = g.code
     GROUP BY l.record_id
 ),
 more AS MATERIALIZED (
@@ -146,9 +123,9 @@ SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     b.name_th, b.name_en, b.name_en_unverified, coalesce(p.name_th, ''), coalesce(p.name_en, ''),
     b.confirmed_on, coalesce(l.listing, ''), l.opened_at, l.ends_on,
     explore_key(b.name_th),
-    explore_signs(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations,
-        p.path || s.codes_up, m.years, written.body, drawn.body, drawn.ends),
-    written.body, written.ends, drawn.body, drawn.ends
+    explore_marks(called.by, ARRAY['kind:' || b.record] || p.path || s.codes_up || i.marks || g.marks,
+        m.years, texts.written),
+    explore_grams(texts.named), texts.names, texts.named, texts.written, texts.told
 FROM base b
 LEFT JOIN place p ON p.id = b.region_id
 LEFT JOIN issue i ON i.record_id = b.record_id
@@ -157,21 +134,9 @@ LEFT JOIN served s ON s.record_id = b.record_id
 LEFT JOIN more m ON m.record_id = b.record_id
 LEFT JOIN listing l ON l.record_id = b.record_id
 CROSS JOIN LATERAL (SELECT coalesce(b.location, p.point) AS point) at
-CROSS JOIN LATERAL (SELECT CASE b.record
-    WHEN 'actor' THEN ARRAY['องค์กร หน่วยงาน', 'organisation organization']
-    WHEN 'project' THEN ARRAY['โครงการ', 'project']
-    WHEN 'resource' THEN ARRAY['ทรัพยากร', 'resource']
-    WHEN 'need' THEN ARRAY['ความต้องการ', 'need']
-END AS words) kinds
-CROSS JOIN LATERAL explore_fields(ARRAY[
-    explore_body(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
-    concat_ws(' ⁋ ', i.body, g.body), concat_ws(' ⁋ ', p.body, s.body),
-    concat_ws(' ⁋ ', i.body_up, g.body_up,
-        explore_body(ARRAY[b.description_th, b.description_en] || m.texts || kinds.words))]) written
-CROSS JOIN LATERAL explore_fields(ARRAY[
-    explore_words(ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations),
-    concat_ws(' ⁋ ', i.words, g.words), concat_ws(' ⁋ ', p.words, s.words),
-    concat_ws(' ⁋ ', i.words_up, g.words_up,
-        explore_words(ARRAY[b.description_th, b.description_en] || m.texts || kinds.words))]) drawn;
+CROSS JOIN LATERAL (
+    SELECT ARRAY[b.name_th, b.name_en] || b.aliases || b.abbreviations AS by) called
+CROSS JOIN LATERAL explore_texts(
+    called.by, ARRAY[b.description_th, b.description_en] || m.texts) texts;
 END
 $$;

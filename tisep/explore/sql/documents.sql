@@ -19,12 +19,14 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
     SELECT coalesce(explore_spaced(th_skel(array_to_string(array_remove(texts, ''), ' ⁋ '))), '')
 $$;
 
--- The four fields in one text, and where each of them begins in it.
-CREATE OR REPLACE FUNCTION explore_fields(fields text[], OUT body text, OUT ends int[])
-LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT ' ' || array_to_string(fields, ' ⁑ ') || ' ', ARRAY[1,
-        3 + length(fields[1]), 6 + length(fields[1]) + length(fields[2]),
-        9 + length(fields[1]) + length(fields[2]) + length(fields[3])]
+-- Names, and names with all else behind them: as they are spelt, and as they sound.
+CREATE OR REPLACE FUNCTION explore_texts(
+    said text[], rest text[], OUT names text, OUT named text, OUT written text, OUT told text
+) LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    SELECT ' ' || spelt || ' ', ' ' || heard || ' ',
+        ' ' || spelt || ' ⁑ ' || explore_body(rest) || ' ',
+        ' ' || heard || ' ⁑ ' || explore_words(rest) || ' '
+    FROM (SELECT explore_body(said) AS spelt, explore_words(said) AS heard) AS them
 $$;
 
 CREATE OR REPLACE FUNCTION explore_key(name text) RETURNS text
@@ -32,11 +34,11 @@ LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE SET search_path FROM CURRENT AS $$
     SELECT replace(th_norm(name), ' ', '')
 $$;
 
--- All runs of n letters, with a sign before them.
-CREATE OR REPLACE FUNCTION explore_grams(sign text, s text, n int) RETURNS text[]
+-- All runs of two and of three letters.
+CREATE OR REPLACE FUNCTION explore_grams(s text) RETURNS text[]
 LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT coalesce(array_agg(DISTINCT sign || substr(s, i, n)), '{}')
-    FROM generate_series(1, least(length(s), 400) - n + 1) AS i
+    SELECT coalesce(array_agg(DISTINCT substr(s, i, n)), '{}')
+    FROM generate_series(2, 3) AS n, generate_series(1, least(length(s), 400) - n + 1) AS i
 $$;
 
 -- Years that a text names, of the Buddhist era or the common one.
@@ -48,19 +50,15 @@ LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
     ) AS years
 $$;
 
-CREATE OR REPLACE FUNCTION explore_signs(
-    names text[], codes text[], years int[], body text, skeleton text, skeleton_ends int[]
-) RETURNS text[]
-LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
-    SELECT array_agg(DISTINCT sign) FROM (
+CREATE OR REPLACE FUNCTION explore_marks(names text[], codes text[], years int[], written text)
+RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE SET search_path FROM CURRENT AS $$
+    SELECT coalesce(array_agg(DISTINCT mark), '{}') FROM (
         SELECT '=' || explore_key(name) FROM unnest(names) AS name WHERE th_norm(name) <> ''
         -- What stands in brackets behind a name is said only when it is read out.
         UNION SELECT '=' || explore_key(regexp_replace(name, '\s*\(.*\)\s*$', ''))
         FROM unnest(names) AS name WHERE name ~ '.{4}\(.*\)\s*$'
         UNION SELECT '@' || code FROM unnest(codes) AS code
         UNION SELECT '#' || year FROM unnest(years) AS year WHERE year IS NOT NULL
-        UNION SELECT unnest(explore_years(body))
-        UNION SELECT unnest(explore_grams('<', left(skeleton, skeleton_ends[2] - 1), 3))
-        UNION SELECT unnest(explore_grams('~', left(skeleton, skeleton_ends[3] - 1), 2))
-    ) AS signs (sign)
+        UNION SELECT unnest(explore_years(written))
+    ) AS marks (mark)
 $$;

@@ -72,18 +72,18 @@ BEGIN
         LEFT JOIN explore_indexedrecord x ON x.record = of_record AND x.record_id = d.record_id
     ), documented AS (
         INSERT INTO explore_searchdocument AS o (
-            kind, ref, indexed, public_id, key, signs, body, ends, skeleton, skeleton_ends)
-        SELECT of_record, d.record_id, d.id, d.uuid, d.key, d.signs, d.body, d.ends, d.skeleton,
-            d.skeleton_ends
+            kind, ref, indexed, public_id, key, marks, grams, names, named, written, told)
+        SELECT of_record, d.record_id, d.id, d.uuid, d.key, d.marks, d.grams, d.names, d.named,
+            d.written, d.told
         FROM derived d
         ON CONFLICT (kind, ref) DO UPDATE SET (
-            indexed, public_id, key, signs, body, ends, skeleton, skeleton_ends
+            indexed, public_id, key, marks, grams, names, named, written, told
         ) = (
-            excluded.indexed, excluded.public_id, excluded.key, excluded.signs, excluded.body,
-            excluded.ends, excluded.skeleton, excluded.skeleton_ends
-        ) WHERE (o.indexed, o.public_id, o.key, o.signs, o.body, o.ends) IS DISTINCT FROM (
-            excluded.indexed, excluded.public_id, excluded.key, excluded.signs, excluded.body,
-            excluded.ends)
+            excluded.indexed, excluded.public_id, excluded.key, excluded.marks, excluded.grams,
+            excluded.names, excluded.named, excluded.written, excluded.told
+        ) WHERE (o.indexed, o.public_id, o.key, o.marks, o.names, o.written) IS DISTINCT FROM (
+            excluded.indexed, excluded.public_id, excluded.key, excluded.marks, excluded.names,
+            excluded.written)
         RETURNING o.ref
     )
     INSERT INTO explore_indexedrecord AS x (
@@ -134,15 +134,22 @@ $$;
 CREATE OR REPLACE FUNCTION explore_rebuild() RETURNS void
 LANGUAGE plpgsql VOLATILE SET search_path FROM CURRENT AS $$
 DECLARE
+    -- So many at a time: their rows are joined in memory, and no step waits for all of them.
+    at_once CONSTANT int := 2000;
     of_record text;
+    known bigint[];
 BEGIN
     FOREACH of_record IN ARRAY ARRAY['actor', 'project', 'resource', 'need'] LOOP
-        PERFORM explore_rederive(of_record, ARRAY(
+        known := ARRAY(
             SELECT p.record_id FROM explore_public() p WHERE p.record = of_record
             UNION
             SELECT x.record_id FROM explore_indexedrecord x WHERE x.record = of_record
             UNION
-            SELECT o.ref FROM explore_searchdocument o WHERE o.kind = of_record));
+            SELECT o.ref FROM explore_searchdocument o WHERE o.kind = of_record
+            ORDER BY 1);
+        FOR start IN 1 .. cardinality(known) BY at_once LOOP
+            PERFORM explore_rederive(of_record, known[start : start + at_once - 1]);
+        END LOOP;
     END LOOP;
     PERFORM explore_redocument(of_kind, NULL)
     FROM unnest(ARRAY['region', 'issue', 'target_group', 'indicator']) AS of_kind;

@@ -1,0 +1,76 @@
+"""What is kept for the next search, and let go when something changes."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests.drawing import an_actor
+from tisep.explore.models import GlossaryTerm
+from tisep.explore.search import frequencies
+from tisep.explore.search.preparing import prepare
+from tisep.explore.search.recent import Recent
+
+pytestmark = pytest.mark.django_db
+
+
+def asked(client, **parameters):
+    with CaptureQueriesContext(connection) as queries:
+        answer = client.get("/api/search", parameters)
+    assert answer.status_code == 200
+    return answer.json(), [one["sql"] for one in queries]
+
+
+def reads_documents(statements):
+    return any("explore_searchdocument" in one for one in statements)
+
+
+def test_what_was_asked_before_is_not_sought_again_until_a_record_changes(client, country):
+    an_actor("ชมรมผู้สูงอายุ", region=country["95"])
+    first, statements = asked(client, q="ชมรม")
+    assert reads_documents(statements)
+    again, statements = asked(client, q="ชมรม")
+    assert again == first
+    assert not reads_documents(statements)
+    an_actor("ชมรมคนพิการ", region=country["95"])
+    third, _ = asked(client, q="ชมรม")
+    assert third["count"] == first["count"] + 1
+
+
+def test_a_kept_answer_does_not_outlive_a_word_of_the_glossary(client, country):
+    an_actor("ชมรมผู้สูงอายุ", region=country["95"])
+    assert asked(client, q="ผู้เฒ่าผู้แก่")[0]["count"] == 0
+    GlossaryTerm.objects.create(slug="older", term_th="ผู้สูงอายุ", lay_words=["ผู้เฒ่าผู้แก่"])
+    assert asked(client, q="ผู้เฒ่าผู้แก่")[0]["count"] == 1
+
+
+def test_an_address_is_answered_with_its_own_host(client, country, settings):
+    settings.ALLOWED_HOSTS = ["one.test", "two.test"]
+    an_actor("ชมรมผู้สูงอายุ", region=country["95"])
+    for host in settings.ALLOWED_HOSTS:
+        answer = client.get("/api/search", {"q": "ชมรม"}, headers={"host": host}).json()
+        assert f"//{host}/" in answer["results"][0]["url"]
+
+
+def test_a_prepared_process_reads_no_words_for_its_first_search(client, country, monkeypatch):
+    an_actor("ชมรมผู้สูงอายุ", region=country["95"])
+    # The test's transaction would go with the connection.
+    monkeypatch.setattr(connection, "close", lambda: None)
+    prepare()
+    _, statements = asked(client, q="ชมรม")
+    assert not [one for one in statements if "explore_glossaryterm" in one or "pg_stats" in one]
+
+
+def test_the_longest_unasked_answer_goes():
+    kept = Recent(2)
+    for key in ("a", "b"):
+        kept.keep(key, key)
+    assert kept.get("a") == "a"
+    kept.keep("c", "c")
+    assert [kept.get(key) for key in "abc"] == ["a", None, "c"]
+
+
+def test_of_a_long_run_the_letters_that_few_names_have_are_looked_up(monkeypatch):
+    common = dict.fromkeys(("กอง", "องท", "งทุ", "ทุน", "ุนส", "นสว"), 0.5)
+    monkeypatch.setattr(frequencies, "frequencies", lambda: common)
+    assert frequencies.telling_part("กองทุนสวตะ") == "ุนสวตะ"
+    assert frequencies.telling_part("กองทุน") == "กองทุน"
