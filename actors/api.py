@@ -30,7 +30,7 @@ from actors.serializers import (
     TargetGroupSerializer,
 )
 from records.api.fields import LonLat
-from records.api.formats import CSV, JSON, GeoJSON
+from records.api.formats import CSV, JSON, XLSX, GeoJSON
 from records.api.views import Collection
 from records.geojson import point
 from records.merging import where_it_went
@@ -67,7 +67,7 @@ class Records(Collection):
     order = ("name_in_order", "uuid")
     lookup_field = "uuid"
     id_schema = {"type": "string", "format": "uuid"}
-    list_formats = (JSON, GeoJSON, CSV)
+    list_formats = (JSON, GeoJSON, CSV, XLSX)
     detail_formats = (JSON, GeoJSON)
     leads_on = True
     records: ClassVar[ThemedQuerySet]

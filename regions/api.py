@@ -10,7 +10,7 @@ from django.contrib.gis.db.models.functions import Envelope
 from django.db.models import F, Prefetch, QuerySet, Value
 from django.db.models.functions import Coalesce
 
-from records.api.formats import CSV, JSON, GeoJSON
+from records.api.formats import CSV, JSON, XLSX, GeoJSON
 from records.api.views import Collection
 from records.geojson import as_geojson
 from regions import examples
@@ -37,7 +37,7 @@ class Regions(Collection):
     example, detail_example = examples.REGION, examples.REGION_DETAIL
     serializer_class = RegionSerializer
     detail_serializer_class = RegionDetailSerializer
-    list_formats = (JSON, GeoJSON, CSV)
+    list_formats = (JSON, GeoJSON, CSV, XLSX)
     detail_formats = (JSON, GeoJSON)
 
     def get_queryset(self) -> QuerySet:

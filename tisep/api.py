@@ -1,6 +1,7 @@
 """Every address of the API: lists and their members, map tiles, and the API's own description.
 
-Each list also answers with the suffix .json, .csv or .geojson, each member with .json or .geojson.
+Each list also answers with the suffix .json, .csv, .xlsx or .geojson, each member with .json or
+.geojson.
 """
 
 from __future__ import annotations

@@ -268,8 +268,8 @@ REST_FRAMEWORK = {
 SPECTACULAR_SETTINGS = {
     "TITLE": "TISEP",
     "DESCRIPTION": "Who works on social inequality in Thailand, with what, and where it is needed: "
-    "everything public, in Thai and English. Every list also answers as CSV and, where it has "
-    "places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.",
+    "everything public, in Thai and English. Every list also answers as CSV and XLSX and, where it "
+    "has places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api",

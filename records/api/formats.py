@@ -29,6 +29,19 @@ class CSV(BaseRenderer):
     format = "csv"
 
 
+class XLSX(BaseRenderer):
+    """The same table as a workbook, streamed too (see records/api/workbook.py)."""
+
+    media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    format = "xlsx"
+    charset = None
+    render_style = "binary"
+
+
+#: The formats in which a list is a table of every row.
+TABLES: dict[str, type[BaseRenderer]] = {CSV.format: CSV, XLSX.format: XLSX}
+
+
 class VectorTile(BaseRenderer):
     """A Mapbox Vector Tile, answered whole as the database made it."""
 

@@ -9,7 +9,7 @@ from drf_spectacular.plumbing import ResolvedComponent
 from rest_framework.renderers import BaseRenderer
 
 from records.api.errors import MEDIA_TYPE, PROBLEM, PROBLEM_EXAMPLE
-from records.api.formats import CSV, GeoJSON
+from records.api.formats import CSV, XLSX, GeoJSON
 from records.api.views import Collection, Endpoint
 from records.geojson import collection_schema, feature, feature_schema
 
@@ -97,6 +97,9 @@ class ApiSchema(AutoSchema):
         row = view.example if listed else view.detail_example or view.example
         if renderer.format == CSV.format:
             return {"schema": {"type": "string", "description": "Every row, not one page."}}
+        if renderer.format == XLSX.format:
+            said = "Every row, and a sheet that tells what the table is."
+            return {"schema": {"type": "string", "format": "binary", "description": said}}
         if renderer.format == GeoJSON.format:
             one = self._component(f"{self._name(one)}Feature", feature_schema(one))
             if listed:

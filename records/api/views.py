@@ -21,7 +21,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from records.api.caching import kept, state_of_database
 from records.api.errors import Fault, Refused
-from records.api.formats import CSV, JSON, GeoJSON
+from records.api.formats import CSV, JSON, TABLES, XLSX, GeoJSON
 from records.api.language import language_of
 from records.api.pages import PAGING, Pages
 from records.api.parameters import Declaring, Documented, Narrowing, Parameter, check
@@ -99,7 +99,7 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
     detail_serializer_class: ClassVar[type[BaseSerializer] | None] = None
     #: Whether one of them may have become part of another, whose address a 301 then names.
     leads_on: ClassVar[bool] = False
-    list_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON, CSV)
+    list_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON, CSV, XLSX)
     detail_formats: ClassVar[Sequence[type[BaseRenderer]]] = (JSON,)
     #: One of them as it is served in a list and alone, for the description.
     example: ClassVar[dict[str, Any]] = {}
@@ -136,8 +136,8 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
 
     def list(self, request: Request, *_args: Any, **_kwargs: Any) -> Any:
         rows = self.filter_queryset(self.get_queryset())
-        if request.accepted_renderer.format == CSV.format:
-            return self.whole(rows)
+        if request.accepted_renderer.format in TABLES:
+            return self.whole(request, rows)
         page: Any = self.paginate_queryset(rows)
         if request.accepted_renderer.format == GeoJSON.format:
             return Response(self.features(page))
@@ -151,18 +151,19 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
             return Response(self.feature(row))
         return Response(self.get_serializer(row).data)
 
-    def whole(self, rows: QuerySet) -> StreamingHttpResponse:
+    def whole(self, request: Request, rows: QuerySet) -> StreamingHttpResponse:
         """All the rows as a table. Parameters of pages are refused: there is but one."""
-        paging = [name for name in self.request.query_params if name in PAGING]
+        paging = [name for name in request.query_params if name in PAGING]
         if paging:
             mend = _("A table holds every row; leave it out.")
             raise Refused(*(Fault(name, _("A table has no pages."), mend) for name in paging))
-        if self.request.method == "HEAD":
+        if request.method == "HEAD":
             rows = rows.none()
         serializer: Any = self.get_serializer()
         streamed = rows.order_by(*self.order).iterator(chunk_size=CHUNK)
-        response = table(serializer, streamed, self.plural)
-        response["ETag"] = state_of_database(self.request.get_full_path(), CSV.format)
+        response = table(request, serializer, streamed, self.plural)
+        form = request.accepted_renderer.format
+        response["ETag"] = state_of_database(request.get_full_path(), form)
         return response
 
     def geometry(self, row: Any) -> dict[str, Any] | None:

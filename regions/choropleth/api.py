@@ -12,13 +12,13 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from records.api.formats import CSV, JSON
+from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.parameters import Parameter
 from records.api.tables import table
 from records.api.views import Endpoint
 from regions.choropleth.asked import PARAMETERS, asked
 from regions.choropleth.change import has_a_zero, unit_of_change
-from regions.choropleth.description import ANSWER, TEXT
+from regions.choropleth.description import ANSWER, TEXT, WORKBOOK
 from regions.choropleth.figures import Figure
 from regions.choropleth.shaded import Shaded, shaded
 from regions.choropleth.version import etag
@@ -70,7 +70,7 @@ class Choropleth(Endpoint):
     etag = ""
 
     def get_renderers(self) -> list[BaseRenderer]:
-        return [JSON(), CSV()]
+        return [JSON(), CSV(), XLSX()]
 
     def get(self, request: Request, **_options: Any) -> HttpResponseBase:
         self.etag = etag(request)
@@ -80,8 +80,8 @@ class Choropleth(Endpoint):
         figure, wanted = asked(request)
         answer = shaded(figure, wanted)
         about = _about(figure, wanted)
-        if request.accepted_renderer.format == CSV.format:
-            return _table(about, answer, wanted)
+        if request.accepted_renderer.format in TABLES:
+            return _table(request, about, answer, wanted)
         return Response(_said(figure, wanted, answer) | {"figure": about})
 
     def finalize_response(self, request: Any, response: Any, *args: Any, **kwargs: Any) -> Any:
@@ -91,7 +91,11 @@ class Choropleth(Endpoint):
         return response
 
     def answers(self) -> dict[str, Any]:
-        return {"application/json": {"schema": ANSWER}, "text/csv": {"schema": TEXT}}
+        return {
+            JSON.media_type: {"schema": ANSWER},
+            CSV.media_type: {"schema": TEXT},
+            XLSX.media_type: {"schema": WORKBOOK},
+        }
 
 
 def _about(figure: Figure, wanted: dict[str, Any]) -> dict[str, Any]:
@@ -123,7 +127,9 @@ def _said(figure: Figure, wanted: dict[str, Any], answer: Shaded) -> dict[str, A
     }
 
 
-def _table(about: dict[str, Any], answer: Shaded, wanted: dict[str, Any]) -> HttpResponseBase:
+def _table(
+    request: Request, about: dict[str, Any], answer: Shaded, wanted: dict[str, Any]
+) -> HttpResponseBase:
     source = about["source"] or {"name_th": about["system"], "name_en": about["system"]}
     rests_on = {
         "since": wanted["since"],
@@ -134,4 +140,4 @@ def _table(about: dict[str, Any], answer: Shaded, wanted: dict[str, Any]) -> Htt
         "source_en": source["name_en"],
     }
     full = [row | rests_on for row in answer.rows]
-    return table(TabledSerializer(), full, f"{about['slug']}-{wanted['level']}")
+    return table(request, TabledSerializer(), full, f"{about['slug']}-{wanted['level']}")

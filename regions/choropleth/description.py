@@ -95,3 +95,4 @@ GROUP = closed(
 )
 OFFERED = closed({"groups": {"type": "array", "items": GROUP}})
 TEXT = {"type": "string", "description": "Every region, one a row."}
+WORKBOOK = TEXT | {"format": "binary"}

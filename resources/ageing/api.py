@@ -11,10 +11,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from records.api.caching import state_of_database
-from records.api.formats import CSV, JSON
+from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.tables import table
 from records.api.views import Endpoint
-from regions.choropleth.description import COUNT, OR_NULL, STRING, TEXT, closed
+from regions.choropleth.description import COUNT, OR_NULL, STRING, TEXT, WORKBOOK, closed
 from resources.ageing.figures import FEWEST, ageing
 
 COUNTS = (
@@ -62,19 +62,24 @@ class NeedAgeing(Endpoint):
 
     operation_id, tag = "getNeedAgeing", "needs"
     summary = "How long needs have been open, by province"
-    renderers: ClassVar[list[type[BaseRenderer]]] = [JSON, CSV]
+    renderers: ClassVar[list[type[BaseRenderer]]] = [JSON, CSV, XLSX]
 
     def get_renderers(self) -> list[BaseRenderer]:
         return [renderer() for renderer in self.renderers]
 
     def get(self, request: Request, **_format: str) -> HttpResponseBase:
         figures = ageing()
-        if request.accepted_renderer.format == CSV.format:
-            answer = table(AgeingSerializer(), figures, "need-ageing")
-            answer.headers["ETag"] = state_of_database(request.get_full_path())
+        form = request.accepted_renderer.format
+        if form in TABLES:
+            answer = table(request, AgeingSerializer(), figures, "need-ageing")
+            answer.headers["ETag"] = state_of_database(request.get_full_path(), form)
             return answer
         told = AgeingSerializer(figures, many=True).data
         return Response({"fewest": FEWEST, "results": told})
 
     def answers(self) -> dict[str, Any]:
-        return {"application/json": {"schema": ANSWER}, "text/csv": {"schema": TEXT}}
+        return {
+            JSON.media_type: {"schema": ANSWER},
+            CSV.media_type: {"schema": TEXT},
+            XLSX.media_type: {"schema": WORKBOOK},
+        }

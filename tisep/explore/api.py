@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from records.api.formats import CSV, JSON, GeoJSON, VectorTile
+from records.api.formats import CSV, JSON, XLSX, GeoJSON, VectorTile
 from records.api.pages import Pages
 from records.api.parameters import read_all
 from records.api.tiles import TILE_ADDRESS, tile_address
@@ -76,7 +76,7 @@ class Explore(FromIndex, Collection):
     tag, summary = "explore", "Records of every kind"
     order = ("name_th", "id")
     lookup_field = "uuid"
-    list_formats = (JSON, GeoJSON, CSV)
+    list_formats = (JSON, GeoJSON, CSV, XLSX)
     filter_backends = (IndexFilterBackend,)
     pagination_class = ExplorePages
     queryset = IndexedRecord.objects.defer("mark")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from rest_framework import serializers
 
 from records.api.fields import LonLat
-from records.api.tables import cell, lines
+from records.api.tables import cell, cells_of, columns_of, lines
 
 
 class Part(serializers.Serializer):
@@ -28,8 +28,14 @@ class Whole(serializers.Serializer):
     parts = Part(many=True)
 
 
+def written(serializer: serializers.Serializer, *values: dict) -> str:
+    columns = list(columns_of(serializer))
+    cells = cells_of(serializer, values, [path for _name, path, _field in columns])
+    return "".join(lines([name for name, _path, _field in columns], cells))
+
+
 def rows(*values: dict) -> list[list[str]]:
-    text = "".join(lines(Whole(), values))
+    text = written(Whole(), *values)
     assert text.startswith("\ufeff")
     return list(csv.reader(io.StringIO(text[1:])))
 
@@ -51,7 +57,7 @@ def test_what_is_nested_gets_a_column_of_its_own():
 
 
 def test_text_is_quoted_and_numbers_are_not():
-    text = "".join(lines(Part(), [{"code": "0950"}]))
+    text = written(Part(), {"code": "0950"})
     assert text.splitlines()[1] == '"0950"'
     assert (cell(3), cell(6.25)) == (3, 6.25)
     assert (cell(True), cell(None)) == ("true", "")

@@ -13,9 +13,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from actors.models import Issue, TargetGroup
+from records.api.about_tables import Note
 from records.api.caching import state_of_database
 from records.api.errors import Fault, Refused
-from records.api.formats import CSV, JSON
+from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.parameters import (
     YEAR_SCHEMA,
     Parameter,
@@ -27,7 +28,8 @@ from records.api.parameters import (
 )
 from records.api.tables import table
 from records.api.views import Endpoint
-from regions.choropleth.description import COUNT, NUMBER, OR_NULL, STRING, TEXT, closed
+from records.thai import BUDDHIST_ERA
+from regions.choropleth.description import COUNT, NUMBER, OR_NULL, STRING, TEXT, WORKBOOK, closed
 from regions.filters import CODE_SCHEMA, read_indicator, read_region
 from regions.models import Indicator, Level, Region
 from regions.models.indicator import Direction
@@ -139,16 +141,17 @@ class GapList(Endpoint):
     )  # fmt: skip
 
     def get_renderers(self) -> list[BaseRenderer]:
-        return [JSON(), CSV()]
+        return [JSON(), CSV(), XLSX()]
 
     def get(self, request: Request, **_options: Any) -> HttpResponseBase:
         asked = question(read_all(request, self.parameters))
         found = gaps(asked)
-        if request.accepted_renderer.format == CSV.format:
-            answer = table(
-                GapSerializer(), found.rows, f"gaps-{asked.indicator.slug}-{asked.level}"
+        if request.accepted_renderer.format in TABLES:
+            name = f"gaps-{asked.indicator.slug}-{asked.level}"
+            answer = table(request, GapSerializer(), found.rows, name, notes(asked))
+            answer.headers["ETag"] = state_of_database(
+                request.get_full_path(), request.accepted_renderer.format
             )
-            answer.headers["ETag"] = state_of_database(request.get_full_path())
             return answer
         return Response(
             {
@@ -166,7 +169,24 @@ class GapList(Endpoint):
         )
 
     def answers(self) -> dict[str, Any]:
-        return {"application/json": {"schema": ANSWER}, "text/csv": {"schema": TEXT}}
+        return {
+            JSON.media_type: {"schema": ANSWER},
+            CSV.media_type: {"schema": TEXT},
+            XLSX.media_type: {"schema": WORKBOOK},
+        }
+
+
+def notes(asked: Question) -> list[Note]:
+    """What a table of gaps is ranked by, and how."""
+    indicator, year = asked.indicator, asked.year
+    return [
+        (
+            "need",
+            f"{indicator.name_th} พ.ศ. {year + BUDDHIST_ERA}",
+            f"{indicator.name_en or indicator.name_th} {year}",
+        ),
+        ("formula", FORMULA, f"{FORMULA}; w = {asked.need_weight} / 100"),
+    ]
 
 
 def rows_of(rows: Sequence[Gap]) -> Any:

@@ -16,7 +16,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from records.api.errors import Fault, Refused
 from records.api.fields import PageAddress, absolute
-from records.api.formats import CSV, JSON
+from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.parameters import Parameter, one_of, read_all, whole_number
 from records.api.tables import table
 from regions.choropleth.description import STRING, closed
@@ -132,13 +132,13 @@ class Search(FromIndex):
 
     operation_id, tag, summary = "search", "search", "Everything that a text finds, the best first"
     parameters = PARAMETERS
-    renderer_classes = [JSON, CSV]
+    renderer_classes = [JSON, CSV, XLSX]
 
     def get(self, request: Request, **_format: str) -> HttpResponseBase:
         if same := self.unchanged(request):
             return same
-        if request.accepted_renderer.format == CSV.format:
-            return self.whole(self.found(request)[1])
+        if request.accepted_renderer.format in TABLES:
+            return self.whole(request, self.found(request)[1])
         # What was asked before is answered at once, until the index or the words change.
         asked = (self.etag, request.build_absolute_uri("/"), current())
         page, lost = ANSWERS.get(asked) or ANSWERS.keep(asked, self.answer(request))
@@ -159,9 +159,9 @@ class Search(FromIndex):
         lost = plain and (not found.hits or found.relaxed)
         return self.page(request, found, values), values["q"] if lost else ""
 
-    def whole(self, found: Answer) -> HttpResponseBase:
-        serializer: Any = ResultSerializer(context={"request": self.request})
-        return table(serializer, results(found.hits, found), "search")
+    def whole(self, request: Request, found: Answer) -> HttpResponseBase:
+        serializer: Any = ResultSerializer(context={"request": request})
+        return table(request, serializer, results(found.hits, found), "search")
 
     def page(self, request: Request, found: Answer, values: dict[str, Any]) -> dict[str, Any]:
         number, size = values.get("page", 1), values.get("page_size", PAGE_SIZE)
@@ -210,6 +210,7 @@ class Search(FromIndex):
         return {
             JSON.media_type: {"schema": schema},
             CSV.media_type: {"schema": {"type": "string"}},
+            XLSX.media_type: {"schema": {"type": "string", "format": "binary"}},
         }
 
 
