@@ -41,6 +41,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",
+    # What the library of accounts shows keys and sessions with.
+    "django.contrib.humanize",
     "django.contrib.sitemaps",
     "tisep.apps.ServedFilesConfig",
     "django.contrib.postgres",
