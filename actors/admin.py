@@ -14,7 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from actors.contact.admin import ContactPointInline
 from actors.exchange import ActorTable, ProjectTable
 from actors.letters import admin as letters  # noqa: F401 - registers its models
-from actors.models import Actor, Issue, JointKpi, Participation, Project, Role, Stage, TargetGroup
+from actors.models import (
+    Actor,
+    Issue,
+    JointKpi,
+    Meeting,
+    Participation,
+    Project,
+    Role,
+    Stage,
+    TargetGroup,
+)
 from actors.models.actor import Partnership
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
 from regions.admin import PlacedAdmin
@@ -73,6 +83,19 @@ class PartnershipInline(admin.TabularInline):
     fields = ("partner", "kind", "since", "source_note")
 
 
+class MeetingInline(admin.StackedInline):
+    model = Meeting
+    extra = 0
+    formfield_overrides = FIELDS
+    autocomplete_fields = ("region",)
+    fields = (
+        ("name_th", "name_en", "kind"),
+        ("held_on", "begins_at", "ends_at"),
+        ("region", "venue", "attendance"),
+        ("minutes_th", "minutes_en"),
+    )
+
+
 class StageInline(admin.StackedInline):
     model = Stage
     extra = 0
@@ -115,7 +138,7 @@ class ProjectAdmin(ThemedAdmin):
         ("kpis_th", "kpis_en"),
         ("lessons_th", "lessons_en"),
     )
-    inlines = (ParticipationInline, StageInline)
+    inlines = (ParticipationInline, StageInline, MeetingInline)
 
 
 @admin.register(JointKpi)

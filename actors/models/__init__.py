@@ -25,6 +25,7 @@ from actors.models.letter import (
     Reason,
     Report,
 )
+from actors.models.meeting import Invitation, InvitationState, Meeting, MeetingKind
 from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
 from actors.models.taxonomy import Issue, TargetGroup, Themed
@@ -46,9 +47,13 @@ __all__ = [
     "ContactUse",
     "Conversation",
     "Delivery",
+    "Invitation",
+    "InvitationState",
     "Issue",
     "JointKpi",
     "MediaType",
+    "Meeting",
+    "MeetingKind",
     "Membership",
     "MembershipRole",
     "Message",

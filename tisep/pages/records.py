@@ -59,7 +59,9 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
     partners = Section(request, "partners", partners_of(found), 30)
     data = jsonld.of_project(request, found, partners)
     stages = found.stages.all()
-    return page(request, found, data, partners=partners, stages=stages, kpis=kpis_of(found))
+    meetings = found.meetings.select_related("region").defer("region__boundary", "region__point")
+    more = {"stages": stages, "kpis": kpis_of(found), "meetings": meetings.order_by("-held_on")}
+    return page(request, found, data, partners=partners, **more)
 
 
 @require_safe

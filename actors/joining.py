@@ -1,0 +1,86 @@
+"""Coming into a project and leaving it: asked by a partner, answered by the organisation itself."""
+
+from __future__ import annotations
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from actors.models import Actor, Invitation, InvitationState, Participation, Project
+from actors.rights import Person, actors_of, speaks_for
+from records.models import State, User
+
+
+def partners_of(person: Person, project: Project) -> list[Actor]:
+    """The project's partners that the person speaks for, whose own state lets them speak."""
+    mine = actors_of(person).filter(state=State.PUBLISHED, participations__project=project)
+    return list(mine.distinct().order_by("name_th", "pk"))
+
+
+def works_on(person: Person, project: Project) -> bool:
+    """Whoever speaks for a partner may invite, and keep its meetings."""
+    return bool(partners_of(person, project))
+
+
+@transaction.atomic
+def invite(*, by: User, project: Project, actor: Actor, role: str) -> Invitation:
+    """Raises PermissionDenied for whoever speaks for no partner, ValidationError where the
+    organisation takes part already or was asked already."""
+    asking = partners_of(by, project)
+    if not asking:
+        raise PermissionDenied
+    if Participation.objects.filter(project=project, actor=actor).exists():
+        raise ValidationError(_("This organisation takes part already."))
+    invitation, new = Invitation.objects.get_or_create(
+        project=project,
+        actor=actor,
+        state=InvitationState.ASKED,
+        defaults={"role": role, "asking": asking[0], "asked_by": by},
+    )
+    if not new:
+        raise ValidationError(_("This organisation was asked already, and has not answered yet."))
+    return invitation
+
+
+@transaction.atomic
+def answer(*, by: User, invitation: Invitation, accept: bool) -> None:
+    """By somebody of the organisation that was asked; of two at once the second is told.
+
+    Raises PermissionDenied, ValidationError.
+    """
+    now = _waiting(invitation)
+    if not speaks_for(by, now.actor):
+        raise PermissionDenied
+    if accept:
+        Participation.objects.get_or_create(project=now.project, actor=now.actor, role=now.role)
+    now.state = InvitationState.ACCEPTED if accept else InvitationState.DECLINED
+    now.save(update_fields=["state"])
+
+
+@transaction.atomic
+def withdraw(*, by: User, invitation: Invitation) -> None:
+    """By somebody of any partner. Raises PermissionDenied, ValidationError."""
+    now = _waiting(invitation)
+    if not works_on(by, now.project):
+        raise PermissionDenied
+    now.state = InvitationState.WITHDRAWN
+    now.save(update_fields=["state"])
+
+
+@transaction.atomic
+def leave(*, by: User, project: Project, actor: Actor) -> None:
+    """The organisation takes part no more; what it did stays in the history.
+
+    Raises PermissionDenied.
+    """
+    if not speaks_for(by, actor):
+        raise PermissionDenied
+    for one in Participation.objects.select_for_update().filter(project=project, actor=actor):
+        one.delete()
+
+
+def _waiting(invitation: Invitation) -> Invitation:
+    now = Invitation.objects.select_for_update().get(pk=invitation.pk)
+    if now.state != InvitationState.ASKED:
+        raise ValidationError(_("This invitation has been answered or withdrawn meanwhile."))
+    return now

@@ -1,0 +1,134 @@
+"""What partners of a project do together: invite, answer, leave, and keep its meetings."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actors import joining
+from actors.models import Actor, Invitation, InvitationState, Meeting, Project
+from actors.rights import actors_of
+from tisep.together.forms import InvitationForm, MeetingForm
+
+own = cache_control(private=True, no_store=True)
+
+
+@own
+@require_safe
+@login_required
+def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """For whoever speaks for a partner: the others see where they could write."""
+    found = get_object_or_404(Project.objects.public(), uuid=uuid)
+    mine = joining.partners_of(request.user, found)
+    context = {
+        "project": found,
+        "mine": mine,
+        "form": InvitationForm(),
+        "waiting": found.invitations.filter(state=InvitationState.ASKED).select_related("actor"),
+        "meetings": found.meetings.order_by("-held_on", "-pk"),
+    }
+    return render(request, "together/project.html", context, status=200 if mine else 403)
+
+
+@own
+@require_POST
+@login_required
+def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    found = _mine(request, uuid)
+    form = InvitationForm(request.POST)
+    if form.is_valid():
+        try:
+            joining.invite(by=request.user, project=found, **form.cleaned_data)  # type: ignore[arg-type]
+        except ValidationError as error:
+            form.add_error("actor", error)
+        else:
+            messages.success(request, _("Invited. Its people find it on their page."))
+            return redirect("together", uuid)
+    context = {"project": found, "form": form, "mine": joining.partners_of(request.user, found)}
+    return render(request, "together/project.html", context, status=422)
+
+
+@own
+@require_safe
+@login_required
+def invitations(request: HttpRequest) -> HttpResponse:
+    """What the person's organisations are asked to take part in."""
+    asked = Invitation.objects.filter(actor__in=actors_of(request.user)).select_related(
+        "actor", "asking", "project"
+    )
+    return render(request, "together/invitations.html", {"invitations": asked[:50]})
+
+
+@own
+@require_POST
+@login_required
+def answer(request: HttpRequest, pk: int, said: str) -> HttpResponse:
+    """`said`: accept, decline or withdraw."""
+    invitation = get_object_or_404(Invitation, pk=pk)
+    try:
+        if said == "withdraw":
+            joining.withdraw(by=request.user, invitation=invitation)  # type: ignore[arg-type]
+        else:
+            accept = said == "accept"
+            joining.answer(by=request.user, invitation=invitation, accept=accept)  # type: ignore[arg-type]
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, _("Done."))
+    if said == "withdraw":
+        return redirect("together", invitation.project.uuid)
+    return redirect("invitations")
+
+
+@own
+@require_POST
+@login_required
+def leave(request: HttpRequest, uuid: UUID, actor: UUID) -> HttpResponse:
+    found = get_object_or_404(Project.objects.public(), uuid=uuid)
+    leaving = get_object_or_404(Actor, uuid=actor)
+    joining.leave(by=request.user, project=found, actor=leaving)  # type: ignore[arg-type]
+    messages.success(request, _("Your organisation takes part no more."))
+    return redirect("project", uuid)
+
+
+@own
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def meeting(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
+    """A new one, or `pk` of the project's."""
+    found = _mine(request, uuid)
+    there = get_object_or_404(Meeting, pk=pk, project=found) if pk else None
+    form = MeetingForm(request.POST or None, instance=there, project=found)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("Saved."))
+        return redirect("together", uuid)
+    context: dict[str, Any] = {"project": found, "form": form, "meeting": there}
+    return render(request, "together/meeting.html", context, status=422 if form.errors else 200)
+
+
+@own
+@require_POST
+@login_required
+def remove_meeting(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    found = _mine(request, uuid)
+    get_object_or_404(Meeting, pk=pk, project=found).delete()
+    messages.success(request, _("The meeting is removed."))
+    return redirect("together", uuid)
+
+
+def _mine(request: HttpRequest, uuid: UUID) -> Project:
+    """Raises PermissionDenied for whoever speaks for no partner of it."""
+    found: Project = get_object_or_404(Project.objects.public(), uuid=uuid)
+    if not joining.works_on(request.user, found):
+        raise PermissionDenied
+    return found
