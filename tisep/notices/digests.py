@@ -39,9 +39,9 @@ def send(frequency: Frequency) -> int:
     if frequency == Frequency.WEEKLY:
         wanting |= Q(notice_settings__isnull=True)
     waiting = Notice.objects.filter(mailed_at=None, read_at=None).values("person")
-    people = User.objects.filter(
-        wanting, is_active=True, restriction=None, pk__in=waiting
-    ).exclude(email="")
+    people = User.objects.filter(wanting, is_active=True, restriction=None, pk__in=waiting).exclude(
+        email=""
+    )
     return sum(_to(person) for person in people.order_by("pk"))
 
 
