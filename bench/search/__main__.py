@@ -31,17 +31,19 @@ def main() -> None:
     os.environ |= production(name)
     django.setup()
     # What rests on models can be imported only now that their database is named.
-    from bench.search.corpus import load_corpus, multiply, things  # noqa: PLC0415
+    from bench.search.corpus import load_corpus, more_of, multiply, things  # noqa: PLC0415
     from bench.search.measuring import measure  # noqa: PLC0415
 
     if not arguments.reuse:
         load_corpus(corpus, whole_country=bool(arguments.records))
-        multiply(corpus, arguments.records)
+        multiply(more_of(corpus, arguments.records))
         call_command("load_glossary", apply=True, stdout=sys.stderr)
     measured = {
         "machine": machine(),
         "records": things(),
-        "sets": measure(name, corpus, sets, arguments.misses),
+        **measure(
+            name, corpus, [*corpus, *more_of(corpus, arguments.records)], sets, arguments.misses
+        ),
     }
     if arguments.json:
         arguments.json.write_text(json.dumps(measured, ensure_ascii=False, indent=1) + "\n")

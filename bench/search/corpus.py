@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
+
+from django.db import connection
 
 from actors.models import Actor, Issue, Project, TargetGroup
 from bench.search.multiplying import multiplied
@@ -14,6 +16,7 @@ from records.models import DataSource, State
 from regions.models import Indicator, Level, PlacedBy, Region
 from resources.models import Resource
 from resources.source_records.files import read_files
+from tisep.explore.checking import rebuild
 
 SOURCE = "search-corpus"
 MODELS: dict[str, Any] = {"actor": Actor, "project": Project, "resource": Resource}
@@ -65,15 +68,33 @@ def load_corpus(corpus: list[Row], *, whole_country: bool) -> None:
         load_records(model, by_type[kind], source, themes, places)
 
 
-def multiply(corpus: list[Row], records: int) -> None:
-    """Add variations of the corpus' made-up records, all over the country, up to `records`."""
+def more_of(corpus: list[Row], records: int) -> Iterator[Row]:
+    """Variations of the corpus' made-up records, all over the country, up to `records`."""
+    return multiplied(corpus, Places().tambons(), max(0, records - len(corpus)), seed=1)
+
+
+def multiply(more: Iterator[Row]) -> None:
+    """Add so many records, and derive the index of them when all are there."""
     source = DataSource.objects.get(slug=SOURCE)
     themes = {kind: labelled(model.objects.order_by("order")) for kind, model in THEMES.items()}
     places = Places()
-    more = multiplied(corpus, places.tambons(), records - len(corpus), seed=1)
+    switch_triggers("DISABLE")
     while batch := list(islice(more, 5000)):
         for kind, rows in by_its_type(batch).items():
             load_records(MODELS[kind], rows, source, themes, places)
+    switch_triggers("ENABLE")
+    rebuild()
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def switch_triggers(how: str) -> None:
+    """Of the tables that records are written to."""
+    with connection.cursor() as cursor:
+        for model in MODELS.values():
+            links = [getattr(model, name).through for name in ("issues", "target_groups", "serves")]
+            for table in [model._meta.db_table, *(link._meta.db_table for link in links)]:
+                cursor.execute(f"ALTER TABLE {table} {how} TRIGGER USER")
 
 
 def things() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -11,34 +12,51 @@ from bench.search import plain_engines
 from bench.search.corpus import corpus_ids
 from bench.search.queries import Query, Row
 from bench.search.scoring import as_json, by_class, recall, reciprocal_rank
-from bench.search.serving import Answer, ask_all, serving
+from bench.search.serving import Answer, Server, ask_all, serving
+from bench.search.timing import change_the_index, round_of, suggested
+from bench.search.writing import write_cost
 
 PLATFORM = "TISEP, /api/search"
 TOGETHER = f"{PLATFORM}, 8 at a time"
+AGAIN = f"{PLATFORM}, 8 at a time, asked before"
+SUGGESTED = "suggestions, 8 at a time"
 
 
 def measure(
-    database: str, corpus: list[Row], sets: dict[str, list[Query]], misses: Path | None
-) -> dict[str, Any]:
-    """Scores by set, engine and class of query."""
-    plain_engines.fill(corpus)
+    database: str, corpus: list[Row], rows: list[Row], sets: dict[str, list[Query]],
+    misses: Path | None,
+) -> dict[str, Any]:  # fmt: skip
+    """Scores by set, engine and class of query; the plain engines look through `rows`."""
+    plain_engines.fill(rows)
     ids = corpus_ids(corpus)
-    measured: dict[str, Any] = {}
-    with serving(database) as port:
+    scores: dict[str, Any] = {}
+    costs: dict[str, Any] = {}
+    with serving(database) as server:
         for name, queries in sets.items():
-            ask_all(port, queries, at_a_time=2)
-            answers = {
-                PLATFORM: in_corpus_ids(ask_all(port, queries, at_a_time=1), ids),
-                TOGETHER: in_corpus_ids(ask_all(port, queries, at_a_time=8), ids),
-            }
+            answers, costs[name] = of_platform(server, queries, ids)
             for engine, search in plain_engines.ENGINES.items():
                 answers[engine] = plain_engines.ask_all(search, queries)
-            measured[name] = {
+            scores[name] = {
                 engine: as_json(by_class(queries, given)) for engine, given in answers.items()
             }
             if misses:
                 tell_misses(misses / f"{name}.txt", queries, answers[PLATFORM], corpus)
-    return measured
+    return {"sets": scores, "costs": costs, "writing": write_cost(), "load": os.getloadavg()}
+
+
+def of_platform(
+    server: Server, queries: Sequence[Query], ids: dict[str, str]
+) -> tuple[dict[str, list[Answer]], dict[str, Any]]:
+    """Answers and costs: each query worked out anew, one at a time and eight, then asked again."""
+    ask_all(server.port, queries, at_a_time=2)
+    answers, costs = {}, {}
+    for how, at_a_time in ((PLATFORM, 1), (TOGETHER, 8)):
+        change_the_index()
+        given, cost = round_of(server, queries, at_a_time=at_a_time)
+        answers[how], costs[how] = in_corpus_ids(given, ids), cost.as_json()
+    costs[AGAIN] = round_of(server, queries, at_a_time=8)[1].as_json()
+    costs[SUGGESTED] = suggested(server, queries).as_json()
+    return answers, costs
 
 
 def in_corpus_ids(answers: Sequence[Answer], ids: dict[str, str]) -> list[Answer]:

@@ -14,11 +14,15 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from threading import local
 from urllib.parse import urlencode
 
 from bench.search.database import ROOT, address
 from bench.search.queries import Query
+
+SEARCH, SUGGESTIONS = "/api/search?page_size=10&", "/api/search/suggestions?"
 
 
 @dataclass(frozen=True)
@@ -27,6 +31,21 @@ class Answer:
 
     ids: tuple[str, ...]
     milliseconds: float
+    request_id: str = ""
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running platform: where it listens, what it logs, and its first process."""
+
+    port: int
+    log: Path
+    process: int
+
+    def workers(self) -> list[int]:
+        """The processes that answer."""
+        listed = Path(f"/proc/{self.process}/task/{self.process}/children").read_text()
+        return [int(pid) for pid in listed.split()]
 
 
 def production(database: str) -> dict[str, str]:
@@ -43,49 +62,54 @@ def production(database: str) -> dict[str, str]:
 
 
 @contextmanager
-def serving(database: str) -> Iterator[int]:
-    """Gunicorn with production settings over a database; gives its port."""
+def serving(database: str) -> Iterator[Server]:
+    """Gunicorn with production settings over a database."""
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     command = "-m gunicorn tisep.wsgi --workers=2 --threads=4 --log-level=warning"
-    process = subprocess.Popen(
-        [sys.executable, *command.split(), f"--bind=127.0.0.1:{port}"],
-        cwd=ROOT,
-        env=production(database),
-        stdout=subprocess.DEVNULL,
-    )
-    try:
-        _wait(port, process)
-        yield port
-    finally:
-        process.terminate()
-        process.wait()
+    with TemporaryDirectory() as folder, Path(folder, "log").open("w") as log:
+        process = subprocess.Popen(
+            [sys.executable, *command.split(), f"--bind=127.0.0.1:{port}"],
+            cwd=ROOT,
+            env=production(database),
+            stdout=subprocess.DEVNULL,
+            stderr=log,
+        )
+        try:
+            _wait(port, process)
+            yield Server(port, Path(log.name), process.pid)
+        finally:
+            process.terminate()
+            process.wait()
 
 
-def ask_all(port: int, queries: Sequence[Query], *, at_a_time: int) -> list[Answer]:
+def ask_all(
+    port: int, queries: Sequence[Query], *, at_a_time: int, path: str = SEARCH
+) -> list[Answer]:
     """The answer to each query, in their order; each of the askers keeps its connection."""
     mine = local()
 
     def ask(query: Query) -> Answer:
         if not hasattr(mine, "connection"):
             mine.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
-        return _ask(mine.connection, query.q)
+        return _ask(mine.connection, query.q, path)
 
     with ThreadPoolExecutor(at_a_time) as askers:
         return list(askers.map(ask, queries))
 
 
-def _ask(connection: http.client.HTTPConnection, q: str) -> Answer:
+def _ask(connection: http.client.HTTPConnection, q: str, path: str) -> Answer:
     start = time.perf_counter()
-    connection.request("GET", "/api/search?" + urlencode({"q": q, "page_size": 10}))
+    connection.request("GET", path + urlencode({"q": q}))
     response = connection.getresponse()
     body = response.read()
     milliseconds = (time.perf_counter() - start) * 1000
     if response.status != 200:
         raise RuntimeError(f"{response.status} for {q!r}: {body[:500]!r}")
-    found = json.loads(body)["results"]
-    return Answer(tuple(f"{one['kind']} {one['id']}" for one in found), milliseconds)
+    found = json.loads(body).get("results", [])
+    ids = tuple(f"{one['kind']} {one['id']}" for one in found)
+    return Answer(ids, milliseconds, response.headers["X-Request-ID"])
 
 
 def _wait(port: int, process: subprocess.Popen[bytes]) -> None:
