@@ -72,6 +72,11 @@ app.conf.beat_schedule = {
         "schedule": 300.0,
         "options": {"expires": 290.0},
     },
+    "find what fits needs soon after a change": {
+        "task": "tisep.tasks.refresh_matches_if_changed",
+        "schedule": 60.0,
+        "options": {"expires": 55.0},
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -6,6 +6,7 @@ from celery import shared_task
 
 from tisep import duplicates
 from tisep.letters import tasks as letters  # noqa: F401 - makes them known
+from tisep.matching import keeping
 from tisep.referrals import reminders
 
 
@@ -17,3 +18,8 @@ def find_duplicates() -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def remind_of_referrals() -> None:
     reminders.remind()
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def refresh_matches_if_changed() -> None:
+    keeping.refresh_if_changed()

@@ -7,6 +7,7 @@ from resources.models.history import (
     ResourceTargetGroup,
 )
 from resources.models.listing import Exchange, Listing
+from resources.models.match import Match, MatchingRun
 from resources.models.need import Need, NeedStatus
 from resources.models.referral import Outcome, Referral, ReferralState, Urgency
 from resources.models.referral_step import Move, ReferralStep
@@ -15,6 +16,8 @@ from resources.models.resource import OfferState, Resource, ResourceKind
 __all__ = [
     "Exchange",
     "Listing",
+    "Match",
+    "MatchingRun",
     "Move",
     "Need",
     "NeedIssue",

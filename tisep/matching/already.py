@@ -70,7 +70,7 @@ def shares(meant: Meant, row: IndexedRecord) -> int:
 
 def around(at: Point, km: int) -> GEOSGeometry:
     with connection.cursor() as cursor:
-        cursor.execute(AROUND, [at.ewkb, km * 1000])
+        cursor.execute(AROUND, [bytes(at.ewkb), km * 1000])
         return GEOSGeometry(memoryview(cursor.fetchone()[0]))
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.contrib.auth.decorators import login_required
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -10,11 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
+from actors.models import Actor
 from actors.rights import actors_of
-from resources.models import Referral
+from resources.models import Match, Referral
 from resources.referrals.rules import whose_turn
 
 MOST = 200
+NEW_FOR, NEW = timedelta(days=14), 10
 
 
 @cache_control(private=True, no_store=True)
@@ -35,5 +40,18 @@ def mine(request: HttpRequest) -> HttpResponse:
         ("others", _("Waiting for others"), others),
         ("closed", _("Closed"), closed),
     ]
-    context = {"sections": sections, "today": timezone.localdate(), "known": bool(ids)}
+    context = {
+        "found": newly_found(actors),
+        "sections": sections,
+        "today": timezone.localdate(),
+        "known": bool(ids),
+    }
     return render(request, "referrals/mine.html", context)
+
+
+def newly_found(actors: QuerySet[Actor]) -> QuerySet[Match]:
+    """What was found lately to fit the needs of these organisations, the newest first."""
+    public = Q(resource__state="published") | Q(actor__state="published")
+    lately = Match.objects.filter(found_at__gt=timezone.now() - NEW_FOR, need__actor__in=actors)
+    rows = lately.filter(public, need__state="published")
+    return rows.select_related("need", "resource", "actor").order_by("-found_at", "-score")[:NEW]
