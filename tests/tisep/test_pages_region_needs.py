@@ -101,3 +101,11 @@ def test_a_page_asks_as_often_for_many_as_for_few(client, country, poverty, issu
         a_need(asking, f"ขอ {number}", region=country["950201"])
     assert asked() == few
     assert few < 90
+
+
+def test_its_tables_are_taken_away_as_csv_and_xlsx(client, read, country, poverty):
+    an_actor(region=country["950102"])
+    tables = [link for link in read("/en/regions/95").links if ".csv?" in link or ".xlsx?" in link]
+    assert len(tables) == 2 * 6
+    for address in tables:
+        assert client.get(address).status_code == 200, address

@@ -20,7 +20,7 @@ from tisep.pages.places import full_name
 from tisep.templatetags.pages import readably
 
 TOP = 12.0
-INEQUALITY_END, LISTS_END, NEEDS_END, RANKING_END = 94.0, 172.0, 212.0, 258.0
+INEQUALITY_END, LISTS_END, NEEDS_END, RANKING_END = 101.0, 176.0, 213.0, 258.0
 # As high as what is told of inequality may be.
 INEQUALITY = INEQUALITY_END - TOP
 HALF = (ACROSS - 8) / 2
@@ -53,7 +53,7 @@ def inequality(sheet: Sheet, brief: Brief, y: float, bottom: float) -> float:
         Column(pgettext("column", "Figure"), 12),
         Column(_("Here"), 7, right=True),
         *(Column(full_name(one), 5, right=True) for one in holders),
-        Column(_("Neighbours"), 7, right=True),
+        Column(_("Neighbours, and rank from the highest"), 7, right=True),
     ]
     rows = [row(one) for one in told.figures]
     y, _shown = table(sheet, (MARGIN, y), ACROSS, head, rows, bottom=bottom)
@@ -86,7 +86,7 @@ def introduced(told: ToldBySurvey) -> list[tuple[str, Style]]:
             told.households,
         )
         many %= {"number": number(told.households)}
-        rests = f"{rests} {many} {_('In brackets the 95 % interval.')}"
+        rests = f"{rests} {many} {_('In brackets the interval of 95 per cent.')}"
     return [*found, (rests, SMALL)]
 
 
@@ -193,7 +193,9 @@ def ranking(sheet: Sheet, brief: Brief, y: float) -> None:
     y = heading(sheet, MARGIN, y, ACROSS, title)
     how = _("Need by “%(indicator)s”, %(year)s.")
     how %= {"indicator": found.indicator.name, "year": be_year(found.year)}
-    y = sheet.say(MARGIN, y, how, ACROSS, SMALL, most=1)
+    if found.borrowed:
+        how += " " + _("Where one has no figure of its own, that of its holder stands in.")
+    y = sheet.say(MARGIN, y, how, ACROSS, SMALL, most=2)
     rows = [ranked(at, one) for at, one in enumerate(found.found.rows, 1)]
     head = [
         Column("", 1.2),

@@ -133,7 +133,7 @@ def figures(sheet: Sheet, brief: Brief, y: float) -> float:
         Column(pgettext("column", "Figure"), 11),
         Column(_("Here"), 5, right=True),
         *(Column(full_name(one), 4.5, right=True) for one in brief.holders),
-        Column(_("Neighbours"), 7, right=True),
+        Column(_("Neighbours, and rank from the highest"), 7, right=True),
         Column(_("Source"), 8),
     ]
     rows = [row(one, brief.holders) for one in brief.figures]
@@ -172,7 +172,7 @@ def among(around: Around | None, digits: int) -> Cell:
     if around is None:
         return Cell("–")
     low, high = (said(value, digits) for value in (around.lowest, around.highest))
-    place = _("here %(rank)s of %(of)s, from the highest")
+    place = _("here %(rank)s of %(of)s")
     place %= {"rank": number(around.rank), "of": number(around.ranked)}
     return Cell(low if low == high else f"{low}–{high}", place)
 

@@ -68,6 +68,7 @@ def answered(request: HttpRequest, asked: Question) -> dict[str, Any]:
         "everywhere": for_the_whole_country(asked.issue, asked.target_group),
         "levels": levels(request.GET, asked.level),
         "api_address": f"{reverse('api:gaps')}.csv?{api_query(asked)}",
+        "workbook_address": f"{reverse('api:gaps')}.xlsx?{api_query(asked)}",
         "json_address": f"{reverse('api:gaps')}?{api_query(asked)}",
     }
 

@@ -107,7 +107,8 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "parts": found.parts.order_by(*in_reading_order()),
         "country": country,
         "line": drawn_line([(one.year, one.value) for one in country]),
-        "table_address": table_address(found, shown),
+        "table_address": table_address(found, shown, "csv"),
+        "workbook_address": table_address(found, shown, "xlsx"),
         "map_address": on_the_map(indicator=found.slug, level=level),
     }
     return render(request, "indicators/indicator.html", context)
@@ -180,8 +181,8 @@ def shaded_map(shown: Shown) -> dict[str, Any] | None:
     return {"width": width, "height": height, "shapes": shapes}
 
 
-def table_address(found: Indicator, shown: Shown) -> str:
+def table_address(found: Indicator, shown: Shown, form: str) -> str:
     asked = {"indicator": found.slug, "level": shown.level}
     if shown.year:
         asked["year"] = str(shown.year)
-    return f"{reverse('api:choropleth')}.csv?{urlencode(asked)}"
+    return f"{reverse('api:choropleth')}.{form}?{urlencode(asked)}"

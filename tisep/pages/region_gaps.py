@@ -54,12 +54,22 @@ class Standings:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """The regions right below, the widest gap first; `address`: of the list of gaps of them."""
+    """The regions right below, the widest gap first.
+
+    `address`: of the page of gaps of them, empty where there is none; `query`: of their table.
+    """
 
     indicator: Indicator
     year: int
     found: Gaps
     address: str
+    query: str
+
+    @property
+    def borrowed(self) -> bool:
+        """Whether the figure of a region that holds one stands in for it."""
+        rows = self.found.rows
+        return any(row.measured and row.measured.of != row.region.code for row in rows)
 
 
 def ranked_by() -> tuple[Indicator, int] | None:
@@ -92,8 +102,11 @@ def ranking(region: Region) -> Ranking | None:
         return None
     asked = Question(*by, level, region)
     found = gaps(asked)
+    if not found.rows:
+        return None
     offered = region.level in (Level.COUNTRY, Level.PROVINCE)
-    return Ranking(*by, found, _address(asked) if offered else "") if found.rows else None
+    query = {"indicator": by[0].slug, "year": by[1], "level": level.value, "within": region.code}
+    return Ranking(*by, found, _address(asked) if offered else "", urlencode(query))
 
 
 def _place(region: Region, asked: Question, issue: Issue | None) -> Place:

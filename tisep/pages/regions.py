@@ -24,7 +24,7 @@ from resources.ageing.figures import ageing_of
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import in_or_serving, located_in
 from tisep.explore.matrix import matrix
-from tisep.explore.models import IndexedRecord
+from tisep.explore.models import IndexedRecord, RecordType
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
 from tisep.pages.open_needs import open_needs
@@ -79,6 +79,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "members": places if found.level == Level.GROUP else [],
         "groups": groups_with(found),
         "neighbours": beside,
+        "tables": [(f"{word}s", label) for word, label in RecordType.choices],
         "systems": situation(found, beside),
         "inequality": inequality_of(found, beside),
         "ageing": ageing_of(found),
