@@ -31,6 +31,8 @@ AND NOT EXISTS (
         (old.value, old.low, old.high, old.n)
 )
 """
+# Sorted, all are read before the first is written: else, in a table that was empty when it was last
+# analysed, each row is looked for among all those that this very statement has written.
 PUBLISH = """
 INSERT INTO regions_inequalityestimate
     (survey_id, since_id, region_id, measure, value, low, high, n, suppressed)
@@ -39,6 +41,7 @@ WHERE NOT EXISTS (
     SELECT FROM regions_inequalityestimate old WHERE old.survey_id = %(survey)s
     AND old.until_id IS NULL AND old.region_id = fresh.region_id AND old.measure = fresh.measure
 )
+ORDER BY fresh.region_id
 """
 LET_GO = """
 DELETE FROM regions_household
