@@ -51,11 +51,10 @@ export class ShadeTable {
     const level = words.label("level", answer.level);
     const count = answer.regions.length;
     hook("shade-table-title").textContent = words.text("shadeTable", { level, count });
-    hook("shade-caption").textContent = words.text("shadeCaption", {
-      name: say.name,
-      line: say.line(),
-      source: say.source().text,
-    });
+    const told = { name: say.name, line: say.line(), source: say.source().text };
+    const isSure = answer.regions.some(({ low }) => typeof low === "number");
+    const captions = [words.text("shadeCaption", told), isSure && words.text("shadeCaptionSure")];
+    hook("shade-caption").textContent = captions.filter(Boolean).join(" ");
     hook("shade-year-head").hidden = answer.year === null;
     hook("shade-download").href = download;
     this.#draw();
@@ -123,7 +122,7 @@ export class ShadeTable {
     part("parent").textContent = this.#parentOf(region);
     part("value").textContent = say.value(region);
     part("value").classList.toggle("is-no-data", !isKnown);
-    part("sure").textContent = [say.ends(region), say.sureness(region)].filter(Boolean).join(" · ");
+    part("sure").textContent = say.ends(region) || say.briefly(region);
     part("year").textContent = region.year === null ? "" : words.year(region.year);
     part("year").hidden = answer.year === null;
     paintSwatch(part("swatch"), isKnown ? steps[region.class_number] : classOf(region));

@@ -38,6 +38,11 @@ export function speakOf(answer, words) {
       const count = typeof n === "number" && words.text(of, { count: n });
       return [span, count].filter(Boolean).join(" · ");
     },
+    /** The same for a narrow column, a line each: "0.43–0.52", "40 households". */
+    briefly({ low, high, n }) {
+      const span = typeof low === "number" && `${number(low)}–${number(high)}`;
+      return [span, this.sureness({ n })].filter(Boolean).join("\n");
+    },
     /** Of a change, the values that it lies between: "0.6112 → 0.6410". */
     ends({ before = null, after = null }) {
       if (!isChange || (before === null && after === null)) return "";

@@ -108,6 +108,7 @@ test("what is withheld is neither no data nor a number, and how sure a value is,
   assert.equal(say.sureness({ low: 1, high: 2, n: 40 }), "1 to 2 · sample of 40");
   const figure = { ...answer([]).figure, kind: "inequality" };
   assert.equal(speakOf(answer([row], { figure }), words).sureness({ n: 40 }), "40 households");
+  assert.equal(say.briefly({ low: 1, high: 2, n: 40 }), "1–2\nsample of 40");
   assert.equal(say.sureness({ low: null, high: null, n: null }), "");
 });
 

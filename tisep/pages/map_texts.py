@@ -90,6 +90,7 @@ def shading() -> dict[str, str]:
         "shadeCounted": _("counted on {date}"),
         "shadeTable": _("Table: {level}, {count}"),
         "shadeCaption": _("{name}. {line}. Source: {source}"),
+        "shadeCaptionSure": _("Below a value: its interval with 95 per cent confidence."),
         "shadeBound": _("Class {number}"),
         "shadeBoundNumber": _("Class {number}: write a number, for example 0.55."),
         "shadeBoundOrder": _("Class {number} must go further up than the one before it."),
