@@ -56,7 +56,7 @@ RECORD_OF_PROCESSING = (
         _("Who looked at a contact point, and when"),
         _("The owner's oversight of how it is used"),
         _("Legitimate interest, section 24(5)"),
-        _("Two years"),
+        _("13 months"),
         _("The organisation's owners, without e-mail addresses"),
     ),
     Processing(
