@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
-from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.glossary import Glossary, is_short
 from tisep.explore.search.lexicon import STOPWORDS, Lexicon
 from tisep.explore.search.spelling import is_thai, norm, remembered, skeleton, spaced
 from tisep.explore.search.stems import beginnings
+from tisep.explore.search.themes import LITTLE
 
 MOST_FORMS, MOST_WEAK, MOST_PIECES = 8, 8, 8
 WEAK = 0.5
@@ -143,11 +144,17 @@ def _into_pieces(term: Term, glossary: Glossary, lexicon: Lexicon) -> None:
     pieces = lexicon.pieces(norm(term.typed).replace(" ", ""), whole=False)
     if len(pieces) < 2:
         return
+    # Beside a word of the field a short one says little: it stands in names of places.
+    beside = any(piece.typed in glossary for piece in pieces)
     for piece in pieces:
         if piece.skeleton in STOPWORDS or len(piece.skeleton) < 2:
             continue
         if piece.known and (len(piece.skeleton) > 2 or piece.typed in glossary):
-            term.pieces.append(term_of(piece.typed, glossary))
+            part = term_of(piece.typed, glossary)
+            little = beside and is_short(piece.typed) and piece.typed not in glossary
+            told = LITTLE if little else 1
+            forms = [replace(form, weight=form.weight * told) for form in part.forms]
+            term.pieces.append(replace(part, forms=forms))
         else:
             term.unknown.append(piece.typed)
     term.pieces = term.pieces[:MOST_PIECES]

@@ -22,7 +22,7 @@ HEADS = frozenset((
         "their", "without", "person", "peopl", "group", "worker", "work", "famili",
         "member", "communiti", "care", "servic", "support", "center", "centr", "develop",
         "program", "project", "problem", "issu", "local", "social", "public", "thai",
-        "thailand",
+        "thailand", "dweller", "folk", "resid",
 ))  # fmt: skip
 SAME, LAY = 0.9, 0.8
 PART, MOST_ENTRIES, MOST_JOINED = 0.8, 4, 4
@@ -196,6 +196,10 @@ class Glossary:
             if known[:ALIKE] == token[:ALIKE] and are_family(known, token)
             for number, count in numbers.items()
         }
+
+    def has_word(self, token: str) -> bool:
+        """Whether a Latin word means something in a term, alone or with others."""
+        return key_of(token) in self.by_token
 
     def __contains__(self, word: str) -> bool:
         return bool(self.entries_of(word))

@@ -9,7 +9,7 @@ from tisep.explore.search.glossary import is_telling
 from tisep.explore.search.meaning import Correction, Mention, Reading
 from tisep.explore.search.places import WORDS_AFTER, widest
 from tisep.explore.search.spelling import THAI
-from tisep.explore.search.stems import STOPWORDS
+from tisep.explore.search.stems import STOPWORDS, WHOEVER, key_of
 from tisep.explore.search.vocabulary import Vocabulary
 
 SHORTEST = 5
@@ -27,23 +27,28 @@ def take_latin(
         return used
     used = (
         _place(tokens, reading, vocabulary, sure_only=True)
-        or _phrase(tokens, reading, vocabulary)
+        or _phrase(tokens, reading, vocabulary, alone)
         or (mend and _nearly_place(tokens, reading, vocabulary))
         or _place(tokens, reading, vocabulary, sure_only=False)
     )
     if used:
         return int(used)
-    if alone or tokens[0] not in STOPWORDS:
+    if alone or not is_small(tokens[0]):
         _word(tokens[0], reading, vocabulary, mend)
     return 1
 
 
-def _phrase(tokens: list[str], reading: Reading, vocabulary: Vocabulary) -> int:
+def is_small(token: str) -> bool:
+    """Whether it says nothing beside another word."""
+    return token in STOPWORDS or key_of(token) in WHOEVER
+
+
+def _phrase(tokens: list[str], reading: Reading, vocabulary: Vocabulary, alone: bool) -> int:
     """The longest run of Latin words that the glossary knows."""
     glossary = vocabulary.glossary
     for count in range(min(glossary.longest, len(tokens)), 0, -1):
         phrase = " ".join(tokens[:count])
-        if count == 1 and phrase in STOPWORDS:
+        if count == 1 and (phrase in STOPWORDS or (is_small(phrase) and not alone)):
             return 0
         if not THAI.search(phrase) and phrase in glossary:
             term = term_of(phrase, glossary)
@@ -95,11 +100,12 @@ def _nearly_place(
 def _word(token: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> None:
     if token in LEVELS:
         return
-    if mend and (meant := vocabulary.glossary.nearly(token)):
+    known = vocabulary.glossary.has_word(token)
+    if mend and not known and (meant := vocabulary.glossary.nearly(token)):
         reading.terms.append(replace(term_of(meant, vocabulary.glossary), typed=token))
         reading.corrections.append(Correction(token, meant))
         return
-    if places := vocabulary.gazetteer.beginning(token):
+    if not known and (places := vocabulary.gazetteer.beginning(token)):
         reading.mentions.append(Mention(token, places, sure=False))
         return
     reading.terms.append(term_of(token, vocabulary.glossary))

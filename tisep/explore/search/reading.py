@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 
 from tisep.explore.search.forms import forms_of, term_of
-from tisep.explore.search.latin import take_latin
+from tisep.explore.search.latin import is_small, take_latin
 from tisep.explore.search.meaning import Correction, Mention, Reading
 from tisep.explore.search.places import LEVEL_WORDS, Place, narrowed
 from tisep.explore.search.spelling import is_thai, norm, spaced
-from tisep.explore.search.stems import STOPWORDS
 from tisep.explore.search.thai_runs import take_thai
 from tisep.explore.search.vocabulary import Vocabulary
 from tisep.explore.search.years import without_years
@@ -78,7 +77,7 @@ def _longest(text: str, start: int, level: str, vocabulary: Vocabulary) -> tuple
 
 def _tokens(tokens: list[str], reading: Reading, vocabulary: Vocabulary, mend: bool) -> None:
     at = 0
-    meaningful = [token for token in tokens if token not in STOPWORDS]
+    meaningful = [token for token in tokens if not is_small(token)]
     while at < len(tokens):
         token = tokens[at]
         used = 1

@@ -38,7 +38,16 @@ STOPWORDS = frozenset((
         "their", "them", "there", "they", "thing", "things", "this", "those", "to", "us",
         "want", "we", "what", "when", "where", "which", "who", "whom", "whose", "why",
         "with", "work", "working", "works", "you", "your", "project", "projects",
+        "after", "against", "also", "around", "because", "before", "being", "but", "during",
+        "every", "getting", "giving", "going", "got", "he", "her", "his", "if", "just", "keep",
+        "keeping", "make", "making", "near", "nearby", "off", "offer", "offering", "offers", "only",
+        "other", "over", "own", "she", "so", "some", "take", "taking", "than", "then", "these",
+        "through", "too", "up", "very", "was", "were", "while",
 ))  # fmt: skip
+# Of whom a query speaks, which says nothing where it has another word; as stems.
+WHOEVER = frozenset(
+    ("person", "group", "famili", "household", "member", "folk", "dweller", "resid")
+)
 MOST_KEPT = 50_000
 SHORTEST = 5
 _known: dict[str, str] = {}

@@ -10,9 +10,13 @@ from tisep.explore.search.engine import search
 from tisep.explore.search.families import american, are_family
 from tisep.explore.search.forms import Form, forms_of, says, term_of
 from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.reading import read
 from tisep.explore.search.stems import beginnings
+from tisep.explore.search.vocabulary import vocabulary
 
 pytestmark = pytest.mark.django_db
+
+ASKED = {"hungry families": ["hungry"], "families": ["families"], "while off hungry": ["hungry"]}
 
 
 def a_term(slug, *issues, **words):
@@ -144,9 +148,24 @@ def test_thai_is_read_without_what_makes_a_noun_of_it():
         ("centres", "centers"),
         ("travelling", "traveling"),
         ("four", "four"),
+        ("counsellor", "counselor"),
+        ("dwellers", "dwellers"),
         ("rise", "rise"),
         ("fire", "fire"),
     ],
 )
 def test_british_spelling_becomes_american(british, written):
     assert american(british) == written
+
+
+def test_whoever_is_meant_and_small_words_are_no_terms_beside_others():
+    a_term("food", term_th="ความมั่นคงทางอาหาร", term_en="hungry")
+    a_term("family", term_th="ครอบครัว", term_en="families")
+    terms = {text: [term.typed for term in read(text, vocabulary()).terms] for text in ASKED}
+    assert terms == ASKED
+
+
+def test_a_word_of_a_term_is_no_place_that_begins_so(country):
+    assert read("patta", vocabulary()).codes == ["94"]
+    a_term("bank", term_th="ธนาคารหมู่บ้าน", term_en="patta banks")
+    assert not read("patta", vocabulary()).places
