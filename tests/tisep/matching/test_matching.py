@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -13,7 +14,15 @@ from resources.models import Resource
 from tests.drawing import a_need, a_project, a_resource, an_actor
 from tisep.explore.models import IndexedRecord
 from tisep.matching import weights
-from tisep.matching.finding import actors_for, needs_for, offers_for, partners_for
+from tisep.matching.finding import (
+    NEAR,
+    THEME,
+    actors_for,
+    needs_for,
+    offers_for,
+    partners_for,
+    told,
+)
 from tisep.matching.reasons import Reasons
 from tisep.matching.weights import WEIGHTS, Part
 
@@ -202,3 +211,14 @@ def test_partners_have_what_the_other_asks_for(asked, issues_and_groups):
 def test_what_nobody_confirmed_lately_is_worth_less(asked, day, worth):
     an_offer(asked, confirmed_on=day)
     assert offers_for(indexed(asked))[0].parts[Part.FRESHNESS] == worth
+
+
+@pytest.mark.parametrize("clause", [NEAR, THEME])
+def test_candidates_can_be_found_through_the_index_of_codes(asked, clause):
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(
+            f"EXPLAIN SELECT id FROM explore_indexedrecord i WHERE {clause}", told(indexed(asked))
+        )
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+    assert "explore_by_code" in plan
