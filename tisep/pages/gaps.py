@@ -41,26 +41,11 @@ def page(request: HttpRequest) -> HttpResponse:
 def answered(request: HttpRequest, asked: Question) -> dict[str, Any]:
     found = gaps(asked)
     section = Section(request, "rows", found.rows, SHOWN)
-    shown = list(section.shown)
-    comers = who_could_come([row.region for row in shown], asked.issue, asked.target_group)
-    holders = Region.objects.filter(
-        code__in={row.measured.of for row in shown if row.measured}
-    ).without_boundary()
-    named = {one.code: one for one in holders}
-    ranks = {row.region.pk: rank for rank, row in enumerate(found.rows, 1)}
     return {
         "asked": asked,
         "found": found,
         "section": section,
-        "rows": [
-            {
-                "gap": row,
-                "rank": ranks[row.region.pk],
-                "comers": comers[row.region.pk],
-                "measured_for": named.get(row.measured.of) if row.measured else None,
-            }
-            for row in shown
-        ],
+        "rows": told(asked, found, list(section.shown)),
         "counts": [(one, count) for one, count in found.counted().items()],
         "grid": grid(found),
         "map": gap_map(asked, found),
@@ -71,6 +56,25 @@ def answered(request: HttpRequest, asked: Question) -> dict[str, Any]:
         "workbook_address": f"{reverse('api:gaps')}.xlsx?{api_query(asked)}",
         "json_address": f"{reverse('api:gaps')}?{api_query(asked)}",
     }
+
+
+def told(asked: Question, found: Gaps, shown: list[Gap]) -> list[dict[str, Any]]:
+    """The regions that are shown, each with its rank and who could come."""
+    comers = who_could_come([row.region for row in shown], asked.issue, asked.target_group)
+    holders = Region.objects.filter(
+        code__in={row.measured.of for row in shown if row.measured}
+    ).without_boundary()
+    named = {one.code: one for one in holders}
+    ranks = {row.region.pk: rank for rank, row in enumerate(found.rows, 1)}
+    return [
+        {
+            "gap": row,
+            "rank": ranks[row.region.pk],
+            "comers": comers[row.region.pk],
+            "measured_for": named.get(row.measured.of) if row.measured else None,
+        }
+        for row in shown
+    ]
 
 
 def grid(found: Gaps) -> list[list[dict[str, int]]]:

@@ -9,16 +9,8 @@ from tisep.pages.search_texts import reading, searching
 
 def texts() -> dict[str, str]:
     """The sentences of the browser's modules, in the page's language."""
-    return (
-        counting()
-        | placing()
-        | failing()
-        | sharing()
-        | shading()
-        | held()
-        | searching()
-        | reading()
-    )
+    map_and_list = counting() | placing() | failing() | sharing()
+    return map_and_list | shading() | shaded() | held() | searching() | reading()
 
 
 def counting() -> dict[str, str]:
@@ -88,6 +80,15 @@ def shading() -> dict[str, str]:
         "shadeArea": _("{count} area"),
         "shadeAreas": _("{count} areas"),
         "shadeCounted": _("counted on {date}"),
+        "shadeSpread": _(
+            "Half of the areas lie between {first} and {third}; in the middle {middle}"
+        ),
+    }
+
+
+def shaded() -> dict[str, str]:
+    """What goes with the colours: table, bounds, levels."""
+    return {
         "shadeTable": _("Table: {level}, {count}"),
         "shadeCaption": _("{name}. {line}. Source: {source}"),
         "shadeCaptionSure": _("Below a value: its interval with 95 per cent confidence."),
@@ -101,9 +102,6 @@ def shading() -> dict[str, str]:
         "shadeAloud": _("{name}: {count} areas, {missing} without data"),
         "shadeAloudWithheld": _(
             "{name}: {count} areas, {missing} without data, {suppressed} not published"
-        ),
-        "shadeSpread": _(
-            "Half of the areas lie between {first} and {third}; in the middle {middle}"
         ),
     }
 
