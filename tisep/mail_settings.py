@@ -28,3 +28,15 @@ MAIL_LISTEN = env.str("MAIL_LISTEN", default="127.0.0.1:2525")
 MAIL_PROTOCOL = env.str("MAIL_PROTOCOL", default="lmtp")
 # The name in the Authentication-Results (RFC 8601) of the mail server in front: the one believed.
 MAIL_AUTHSERV_ID = env.str("MAIL_AUTHSERV_ID", default="")
+
+# Messages to browsers: a key (`vapid --gen`, its private part in base64) and whom the push
+# services may write to. Empty: none are offered.
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")
+VAPID_CONTACT = env.str("VAPID_CONTACT", default="mailto:no-reply@localhost")
+# The push services of the browsers that there are.
+PUSH_ORIGINS = [
+    "https://fcm.googleapis.com",
+    "https://updates.push.services.mozilla.com",
+    "https://web.push.apple.com",
+    "https://*.notify.windows.com",
+]

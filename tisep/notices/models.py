@@ -94,3 +94,22 @@ class NoticeSettings(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.digest}"
+
+
+class PushDevice(models.Model):
+    """A browser that its person lets the site send messages to."""
+
+    person = models.ForeignKey(User, models.CASCADE, related_name="push_devices")
+    endpoint = models.URLField(max_length=1000, unique=True)
+    p256dh = models.CharField(max_length=120)
+    auth = models.CharField(max_length=60)
+    language = models.CharField(max_length=5, default="th")
+    since = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        verbose_name = _("device for messages")
+        verbose_name_plural = _("devices for messages")
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return f"{self.person_id} {self.since:%Y-%m-%d}"

@@ -22,16 +22,16 @@ KEPT = timedelta(days=180)
 log = logging.getLogger(__name__)
 
 
-def gather() -> int:
-    """Write down what is new for everybody who follows something; returns how many notices."""
+def gather() -> set[int]:
+    """Write down what is new for everybody who follows something; returns who has news."""
     oldest = Follow.objects.aggregate(at=Min("looked_at"))["at"]
     newest = IndexedRecord.objects.aggregate(at=Max("updated_at"))["at"]
     if oldest is None or newest is None or newest < oldest - LONGEST_TRANSACTION:
-        return 0
+        return set()
     now = timezone.now()
     # Whose data is held still (PDPA, section 34) is not looked for.
     follows = Follow.objects.filter(person__restriction=None).order_by("pk")
-    return sum(_of(followed, now) for followed in follows)
+    return {followed.person_id for followed in follows if _of(followed, now)}
 
 
 def forget() -> None:
@@ -41,7 +41,7 @@ def forget() -> None:
 
 @transaction.atomic
 def _of(followed: Follow, now: datetime) -> int:
-    """One person's news of one thing; two at once write it once."""
+    """How much is new of one thing for one person; two at once write it once."""
     # Locked, so that whoever stops following meanwhile is not told after it.
     if not Follow.objects.select_for_update().filter(pk=followed.pk).exists():
         return 0

@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from records.api.errors import Refused
 from tisep.explore.models import IndexedRecord
-from tisep.notices import digests, following
+from tisep.notices import devices, digests, following
 from tisep.notices.models import Follow, Notice, NoticeSettings
 
 SHOWN = 25
@@ -53,6 +53,7 @@ def notices(request: HttpRequest) -> HttpResponse:
         ],
         "follows": [(one, _said(one)) for one in follows],
         "form": SettingsForm(instance=_settings(request.user)),
+        "push_key": devices.public_key(),
     }
     return render(request, "notices/notices.html", context)
 

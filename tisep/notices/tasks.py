@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from tisep.notices import digests, news
+from tisep.notices import digests, news, push
 from tisep.notices.models import Frequency
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def gather_news() -> None:
-    news.gather()
+    push.tell(news.gather())
 
 
 @shared_task  # type: ignore[untyped-decorator]

@@ -55,7 +55,7 @@ def test_a_region_is_followed_and_its_news_are_told(signed_in, person, country):
     here = an_actor("มูลนิธิใหม่", region=country["950102"])
     an_actor("ที่อื่น", region=country["940101"])
     an_actor("ร่าง", region=country["950102"], state="draft")
-    assert news.gather() == 1
+    assert news.gather()
     page = signed_in.get("/me/notices").content.decode()
     assert "มูลนิธิใหม่" in page
     assert f"/actors/{here.uuid}" in page
@@ -67,14 +67,15 @@ def test_a_change_is_told_once_however_often_one_looks(person, country):
     earlier(person=person, query="region=95")
     earlier(person=person, query="record=actor")
     an_actor(region=country["95"])
-    assert news.gather() == 1
-    assert news.gather() == 0
+    assert news.gather() == {person.pk}
+    assert Notice.objects.count() == 1
+    assert news.gather() == set()
 
 
 def test_what_was_there_before_is_no_news(person, country):
     an_actor(region=country["95"])
     Follow.objects.create(person=person, query="region=95")
-    assert news.gather() == 0
+    assert not news.gather()
 
 
 def test_a_record_is_followed_until_it_is_gone(signed_in, person, country):
@@ -93,7 +94,7 @@ def test_a_search_that_means_nothing_any_more_is_in_nobodys_way(signed_in, perso
     earlier(person=person, query="issue=gone")
     earlier(person=person, query="record=need")
     a_need(an_actor())
-    assert news.gather() == 1
+    assert news.gather()
     assert signed_in.get("/me/notices").status_code == 200
 
 
