@@ -59,3 +59,14 @@ test("a page out of sight asks nothing, and asks at once when it is back", async
   await rest(0);
   assert.deepEqual([asked.length, moved], [2, 1]);
 });
+
+test("nothing is asked while there is nothing to watch", async (t) => {
+  const { asked, rest } = answering(t, ['W/"1-a"']);
+  let address = "";
+  createWatching({ address: () => address, onMoved: assert.fail });
+  await rest(2);
+  assert.deepEqual(asked, []);
+  address = "/api/choropleth";
+  await rest(1);
+  assert.deepEqual(asked, ["/api/choropleth"]);
+});
