@@ -104,6 +104,11 @@ class BoardForm(forms.Form):
         return chosen | ({"q": said["q"]} if "q" in said else {})
 
     @property
+    def narrowing(self) -> list[forms.BoundField]:
+        """All but the words."""
+        return [field for field in self if field.name != "q"]
+
+    @property
     def in_order(self) -> str:
         return self.cleaned_data.get("order") or "newest" if self.is_valid() else "newest"
 
