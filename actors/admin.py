@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from actors.claims.admin import OwnerFilter
 from actors.contact.admin import ContactPointInline
 from actors.exchange import ActorTable, ProjectTable
 from actors.letters import admin as letters  # noqa: F401 - registers its models
@@ -107,7 +108,7 @@ class StageInline(admin.StackedInline):
 class ActorAdmin(ThemedAdmin):
     table = ActorTable
     list_display = ("name_th", "kind", "state", "region", "confirmed", "changed")
-    list_filter = ("kind", *ThemedAdmin.list_filter)
+    list_filter = ("kind", OwnerFilter, *ThemedAdmin.list_filter)
     autocomplete_fields = (*ThemedAdmin.autocomplete_fields, "parent")
     about = ("kind", "roles", "parent", ("issues", "target_groups"))
     inlines = (ParticipationInline, PartnershipInline, ContactPointInline)

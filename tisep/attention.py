@@ -14,7 +14,8 @@ from django.utils.functional import Promise
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Actor, Conversation, Project, Report
+from actors.claims.deciding import without_owner
+from actors.models import Actor, Claim, Conversation, Project, Report
 from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
@@ -122,6 +123,12 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         others.append(
             (_("Letters that wait for somebody to read them"), count, _list(Conversation))
         )
+    if _sees(request, Claim):
+        count = Claim.objects.open().count()
+        others.append((_("Claims to decide"), count, f"{_list(Claim)}?state__exact=asked"))
+        count = without_owner().count()
+        address = f"{_list(Actor)}?owner=left"
+        others.append((_("Organisations whose owners have left"), count, address))
     if _sees(request, MissedSearch):
         others.append((_("Searches that found nothing"), waiting().count(), _list(MissedSearch)))
     if _sees(request, StatisticsRun):

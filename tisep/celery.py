@@ -77,6 +77,10 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 55.0},
     },
+    "close claims that nobody has decided for 30 days": {
+        "task": "actors.tasks.expire_claims",
+        "schedule": crontab(hour=3, minute=50),
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

@@ -1,4 +1,5 @@
 from actors.models.actor import Actor, ActorKind, Partnership, Role
+from actors.models.claim import Claim, ClaimState, MemberInvitation, Proof
 from actors.models.contact import (
     Audience,
     ContactAct,
@@ -41,6 +42,8 @@ __all__ = [
     "Attachment",
     "Audience",
     "Block",
+    "Claim",
+    "ClaimState",
     "ContactAct",
     "ContactKind",
     "ContactPoint",
@@ -54,6 +57,7 @@ __all__ = [
     "MediaType",
     "Meeting",
     "MeetingKind",
+    "MemberInvitation",
     "Membership",
     "MembershipRole",
     "Message",
@@ -64,6 +68,7 @@ __all__ = [
     "ProjectServes",
     "ProjectStatus",
     "ProjectTargetGroup",
+    "Proof",
     "Reason",
     "Report",
     "Role",

@@ -110,6 +110,8 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "pk": ["1"],
         "move": ["accept"],
         "token": ["x"],
+        "key": ["x"],
+        "claim": ["00000000-0000-4000-8000-000000000000"],
         "form": ["json", "csv"],
         "section": ["texts", "records", "regions"],
     }

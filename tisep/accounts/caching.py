@@ -7,6 +7,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import patch_vary_headers
+from django.views.decorators.cache import cache_control
+
+kept_by_nobody = cache_control(private=True, no_store=True)
 
 
 class OwnPages:

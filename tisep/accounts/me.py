@@ -5,15 +5,21 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from actors.models import Membership
+from actors.models import Claim, Membership
+from tisep.accounts.caching import kept_by_nobody
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_safe
 @login_required
 def me(request: HttpRequest) -> HttpResponse:
-    mine = Membership.objects.filter(person=request.user.pk).select_related("actor")
-    return render(request, "accounts/me.html", {"memberships": mine.order_by("actor__name_th")})
+    memberships = Membership.objects.filter(person=request.user.pk).select_related("actor")
+    owned = memberships.filter(role="owner").values("actor")
+    context = {
+        "memberships": memberships.order_by("actor__name_th"),
+        "claims": Claim.objects.filter(person=request.user.pk).select_related("actor"),
+        "to_decide": Claim.objects.open().filter(actor__in=owned).select_related("actor"),
+    }
+    return render(request, "accounts/me.html", context)

@@ -19,6 +19,12 @@ def counted_anew(settings):
     settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
 
 
+@pytest.fixture(autouse=True)
+def quick_passwords(settings):
+    """Hashing one as it is done for people takes a second."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+
 @pytest.fixture
 def a_person(db):
     """Makes somebody whose address is confirmed; the client is signed in as them."""

@@ -1,0 +1,1 @@
+"""How a person comes to speak for an organisation, and ceases to."""

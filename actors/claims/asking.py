@@ -1,0 +1,114 @@
+"""Asking that an organisation is one's own, and the proof by a code mailed to it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.translation import gettext as _
+
+from actors.claims.deciding import close, grant
+from actors.contact.ledger import note
+from actors.models import (
+    Actor,
+    Claim,
+    ClaimState,
+    ContactAct,
+    ContactKind,
+    ContactPoint,
+    Membership,
+    Proof,
+)
+from actors.models.claim import OPEN_FOR
+from records.letters import write
+from records.models import User
+
+# Between two codes, so that nobody fills an organisation's mailbox.
+BETWEEN_CODES = timedelta(minutes=15)
+
+
+@transaction.atomic
+def ask(*, by: User, actor: Actor, words: str) -> Claim:
+    """The person's open claim; asked twice, it is the one that is there.
+
+    Raises ValidationError where they belong to it already.
+    """
+    if Membership.objects.filter(person=by, actor=actor, role="owner").exists():
+        raise ValidationError(_("This organisation is yours already."))
+    claim, _made = Claim.objects.get_or_create(
+        person=by, actor=actor, state=ClaimState.ASKED, defaults={"words": words}
+    )
+    return claim
+
+
+def mailboxes(actor: Actor) -> list[ContactPoint]:
+    """The e-mail addresses that are known of the organisation."""
+    return list(actor.contact_points.live().filter(kind=ContactKind.EMAIL))
+
+
+@transaction.atomic
+def send_code(claim: Claim, *, by: User) -> None:
+    """Mail a code of eight digits to the organisation; it holds for an hour and five tries.
+
+    Raises ValidationError where none can be sent now.
+    """
+    claim = _own(claim, by)
+    points = mailboxes(claim.actor)
+    if not points:
+        raise ValidationError(_("No e-mail address of this organisation is known here."))
+    now = timezone.now()
+    if claim.code_sent_at and now - claim.code_sent_at < BETWEEN_CODES:
+        raise ValidationError(_("A code is on its way. You can ask for another in 15 minutes."))
+    code = f"{secrets.randbelow(10**8):08}"
+    claim.code, claim.code_sent_at, claim.code_tries = fingerprint(claim, code), now, 0
+    claim.save(update_fields=["code", "code_sent_at", "code_tries"])
+    note(points, person=by, act=ContactAct.USED)
+    told = {"code": code, "actor": claim.actor, "email": by.email}
+    addresses = [one.value for one in points]
+    transaction.on_commit(lambda: write("accounts/mail/code.txt", addresses, **told))
+
+
+def prove(claim: Claim, code: str, *, by: User) -> bool:
+    """Whether it was the code that was mailed; the claim is then granted.
+
+    A wrong try is counted in a transaction of its own: what follows cannot undo it.
+    """
+    with transaction.atomic():
+        claim = _own(claim, by)
+        if not claim.code_holds:
+            return False
+        right = constant_time_compare(claim.code, fingerprint(claim, code))
+        if right:
+            grant(claim, by=by, proof=Proof.EMAIL)
+        else:
+            claim.code_tries += 1
+            claim.save(update_fields=["code_tries"])
+    return right
+
+
+def withdraw(claim: Claim, *, by: User) -> None:
+    with transaction.atomic():
+        close(_own(claim, by), ClaimState.WITHDRAWN, by=by)
+
+
+def expire() -> int:
+    """Close what nobody has decided for 30 days; returns how many."""
+    old = Claim.objects.open().filter(asked_at__lt=timezone.now() - OPEN_FOR)
+    return old.update(state=ClaimState.EXPIRED, decided_at=timezone.now(), code="")
+
+
+def fingerprint(claim: Claim, code: str) -> str:
+    return salted_hmac(f"claim:{claim.uuid}", code, algorithm="sha256").hexdigest()
+
+
+def _own(claim: Claim, by: User) -> Claim:
+    """The claim, locked, as long as it is open and the person's own."""
+    found = Claim.objects.select_for_update(of=("self",)).select_related("actor")
+    locked = found.filter(pk=claim.pk, person=by).open().first()
+    if locked is None:
+        raise ValidationError(_("This has been decided meanwhile."))
+    return locked

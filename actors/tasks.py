@@ -1,0 +1,12 @@
+"""What workers do with organisations; tisep/celery.py says when."""
+
+from __future__ import annotations
+
+from celery import shared_task
+
+from actors.claims import asking
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def expire_claims() -> None:
+    asking.expire()

@@ -1,0 +1,142 @@
+"""One's own organisation: who belongs to it, who asks to, and whom it invites."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as now
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from actors.claims import belonging, deciding
+from actors.models import Actor, MembershipRole
+from actors.rights import owns, speaks_for
+from tisep.accounts.caching import kept_by_nobody
+from tisep.pages.addresses import absolute
+
+
+class InviteForm(forms.Form):
+    email = forms.EmailField(label=_("E-mail address"))
+    role = forms.ChoiceField(label=_("As"), choices=MembershipRole, initial=MembershipRole.MEMBER)
+
+
+def own(request: HttpRequest, uuid: UUID) -> Actor:
+    """The organisation, for those who belong to it. Raises Http404, or PermissionDenied."""
+    actor = get_object_or_404(Actor, uuid=uuid)
+    if not speaks_for(request.user, actor):
+        raise PermissionDenied
+    return actor
+
+
+@kept_by_nobody
+@require_safe
+@login_required
+def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    return _page(request, own(request, uuid), InviteForm())
+
+
+def _page(request: HttpRequest, actor: Actor, form: InviteForm) -> HttpResponse:
+    owner = owns(request.user, actor)
+    context = {
+        "actor": actor,
+        "owner": owner,
+        "form": form,
+        "roles": MembershipRole.choices,
+        "people": actor.memberships.select_related("person").order_by("role", "since"),
+        "claims": actor.claims.open().select_related("person") if owner else [],
+        "invitations": actor.member_invitations.open() if owner else [],
+    }
+    status = 422 if form.errors else 200
+    return render(request, "accounts/organisation.html", context, status=status)
+
+
+@kept_by_nobody
+@require_POST
+@login_required
+def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    actor = own(request, uuid)
+    form = InviteForm(request.POST)
+    if not form.is_valid():
+        return _page(request, actor, form)
+    address = absolute(request, reverse("member-invitation", args=["KEY"])).replace("KEY", "{key}")
+    belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]
+    messages.success(request, now("The invitation is on its way. It holds for two weeks."))
+    return redirect("own-organisation", uuid=uuid)
+
+
+@kept_by_nobody
+@require_POST
+@login_required
+def person(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    """Changes a person's role, or ends their membership."""
+    actor = own(request, uuid)
+    membership = get_object_or_404(actor.memberships.select_related("actor"), pk=pk)
+    match request.POST.get("do"):
+        case "remove":
+            belonging.remove(membership, by=request.user)  # type: ignore[arg-type]
+        case role if role in MembershipRole.values:
+            belonging.change_role(membership, role, by=request.user)  # type: ignore[arg-type]
+    if not speaks_for(request.user, actor):
+        messages.success(request, now("You have left this organisation."))
+        return redirect("me")
+    return redirect("own-organisation", uuid=uuid)
+
+
+@kept_by_nobody
+@require_POST
+@login_required
+def decide(request: HttpRequest, uuid: UUID, claim: UUID) -> HttpResponse:
+    """An owner grants or refuses somebody's claim."""
+    found = get_object_or_404(own(request, uuid).claims, uuid=claim)
+
+    def act() -> None:
+        if request.POST.get("do") == "grant":
+            deciding.grant(found, by=request.user)  # type: ignore[arg-type]
+        else:
+            deciding.refuse(found, by=request.user, reason=request.POST.get("reason", ""))  # type: ignore[arg-type]
+
+    return _said(request, act, uuid)
+
+
+@kept_by_nobody
+@require_POST
+@login_required
+def take_back(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+    found = get_object_or_404(own(request, uuid).member_invitations, pk=pk)
+    belonging.take_back(found, by=request.user)  # type: ignore[arg-type]
+    return redirect("own-organisation", uuid=uuid)
+
+
+@kept_by_nobody
+@require_http_methods(["GET", "HEAD", "POST"])
+@login_required
+def invitation(request: HttpRequest, key: str) -> HttpResponse:
+    """Where the link in an invitation leads: one button, so that no mail scanner accepts it."""
+    found = belonging.invited(key)
+    if request.method == "POST":
+        try:
+            actor = belonging.accept(key, by=request.user)  # type: ignore[arg-type]
+        except ValidationError:
+            found = None
+        else:
+            return redirect("own-organisation", uuid=actor.uuid)
+    status = 200 if found else 410
+    return render(request, "accounts/invitation.html", {"invitation": found}, status=status)
+
+
+def _said(request: HttpRequest, act: Callable[[], Any], uuid: UUID) -> HttpResponse:
+    """Acts, and tells what stood against it."""
+    try:
+        act()
+    except ValidationError as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    return redirect("own-organisation", uuid=uuid)
