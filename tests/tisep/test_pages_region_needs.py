@@ -60,6 +60,14 @@ def test_open_needs_come_oldest_first_with_their_days(read, country):
     assert "ร่าง" not in shown
 
 
+def test_who_asks_is_not_named_unless_that_is_public(read, country):
+    hidden = an_actor("ร่าง", name_en="Draft", state="draft")
+    a_need(hidden, "ขอ", name_en="Asked", region=country["950102"])
+    shown = section(read("/en/regions/95"), "open-needs")
+    assert "Asked" in shown
+    assert "Draft" not in shown
+
+
 def test_no_open_need_is_said_to_be_no_proof(read):
     assert "nobody has asked yet" in section(read("/en/regions/95"), "open-needs")
 

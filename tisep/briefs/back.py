@@ -180,7 +180,8 @@ def open_needs(sheet: Sheet, brief: Brief, y: float) -> float:
 def asked(one: OpenNeed) -> list[Cell]:
     days = ngettext("%(number)s day", "%(number)s days", one.days) % {"number": number(one.days)}
     place = full_name(one.need.region) if one.need.region else "–"
-    cells = [one.need.name, place, one.need.actor.name, days]
+    asker = one.asker.name if one.asker else "–"
+    cells = [one.need.name, place, asker, days]
     return [Cell(text, style=NAMES) for text in cells]
 
 

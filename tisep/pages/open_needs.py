@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.utils import timezone
 
+from actors.models import Actor
 from regions.models import Region
 from resources.models import Need
 from resources.models.need import NeedStatus
@@ -19,10 +20,11 @@ SHOWN = 12
 
 @dataclass(frozen=True, slots=True)
 class OpenNeed:
-    """`days`: how long it has been open."""
+    """`days`: how long it has been open. `asker`: None where that is not public."""
 
     need: Need
     days: int
+    asker: Actor | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +38,13 @@ class OpenNeeds:
 def open_needs(places: Sequence[Region], most: int = SHOWN) -> OpenNeeds:
     """The public needs of the places that are open."""
     found = _those(places)
-    rows = found.select_related("region", "actor").defer("region__boundary", "region__point")
+    rows = found.select_related("region").defer("region__boundary", "region__point")
+    needs = list(rows.order_by("opened_at", "pk")[:most])
+    askers = Actor.objects.public().in_bulk({need.actor_id for need in needs})
     today = timezone.localdate()
     shown = [
-        OpenNeed(need, (today - timezone.localdate(need.opened_at)).days)
-        for need in rows.order_by("opened_at", "pk")[:most]
+        OpenNeed(need, (today - timezone.localdate(need.opened_at)).days, askers.get(need.actor_id))
+        for need in needs
         if need.opened_at
     ]
     return OpenNeeds(found.count(), shown)
