@@ -109,6 +109,12 @@ def as_spelt(form: Form) -> Form:
     return form
 
 
+def lessened(term: Term, share: float) -> Term:
+    """The term, of which only so much of its weight is left."""
+    forms = [replace(form, weight=form.weight * share) for form in term.forms]
+    return replace(term, forms=forms)
+
+
 def without_head(form: Form) -> list[Form]:
     """The form without the word that makes a noun of it: การกระจายอำนาจ, ผู้พิการ, กลุ่มเปราะบาง."""
     for head in HEADS:
@@ -152,9 +158,7 @@ def _into_pieces(term: Term, glossary: Glossary, lexicon: Lexicon) -> None:
         if piece.known and (len(piece.skeleton) > 2 or piece.typed in glossary):
             part = term_of(piece.typed, glossary)
             little = beside and is_short(piece.typed) and piece.typed not in glossary
-            told = LITTLE if little else 1
-            forms = [replace(form, weight=form.weight * told) for form in part.forms]
-            term.pieces.append(replace(part, forms=forms))
+            term.pieces.append(lessened(part, LITTLE) if little else part)
         else:
             term.unknown.append(piece.typed)
     term.pieces = term.pieces[:MOST_PIECES]

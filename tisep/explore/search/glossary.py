@@ -56,9 +56,9 @@ class Glossary:
     latin: frozenset[str] = frozenset()
 
     @classmethod
-    def read(cls, names_of_places: Iterable[str] = ()) -> Glossary:
-        """All words that are in use; the names of places as skeletons."""
-        found = cls(in_names=in_many(names_of_places))
+    def read(cls, places: Iterable[str] = (), provinces: Iterable[str] = ()) -> Glossary:
+        """All words that are in use; the names of places and provinces as skeletons."""
+        found = cls(in_names=in_many(places, provinces))
         terms = GlossaryTerm.objects.filter(active=True).order_by("slug")
         spoken_of: dict[int, list[Issue | TargetGroup]] = {}
         for term in terms.prefetch_related("issues", "target_groups"):

@@ -40,15 +40,16 @@ def known_by(names: list[str], others: list[str], words: Iterable[str]) -> list[
     return list((cores(names, words) | whole).items())
 
 
-def in_many(names: Iterable[str]) -> frozenset[str]:
-    """The runs of few letters that many of the names hold."""
-    often = Counter(
-        run
-        for name in names
-        for run in {
-            name[start : start + length]
-            for length in range(2, SHORT + 1)
-            for start in range(len(name) - length + 1)
-        }
-    )
-    return frozenset(run for run, count in often.items() if count >= IN_NAMES)
+def in_many(names: Iterable[str], wide: Iterable[str]) -> frozenset[str]:
+    """The runs of few letters that many names of places hold, or one of a wide place."""
+    often = Counter(run for name in names for run in runs_of(name))
+    many = {run for run, count in often.items() if count >= IN_NAMES}
+    return frozenset(many.union(*map(runs_of, wide)))
+
+
+def runs_of(name: str) -> set[str]:
+    return {
+        name[start : start + length]
+        for length in range(2, SHORT + 1)
+        for start in range(len(name) - length + 1)
+    }

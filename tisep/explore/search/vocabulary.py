@@ -12,6 +12,7 @@ from tisep.explore.search.glossary import Glossary
 from tisep.explore.search.labels import Labels
 from tisep.explore.search.lexicon import Lexicon
 from tisep.explore.search.places import Gazetteer
+from tisep.explore.search.spelling import skeleton
 
 VERSION = (
     "SELECT topic, count(*), max(id) FROM explore_vocabularychange GROUP BY topic ORDER BY topic"
@@ -44,9 +45,8 @@ def vocabulary() -> Vocabulary:
         with _lock:
             same_places = kept is not None and of(kept.version) == of(version)
             places = kept.gazetteer if kept and same_places else Gazetteer.read()
-            kept = _kept = Vocabulary(
-                version, places, Glossary.read(places.thai), Labels.read(places)
-            )
+            words = Glossary.read(places.thai, map(skeleton, places.provinces))
+            kept = _kept = Vocabulary(version, places, words, Labels.read(places))
     return kept
 
 

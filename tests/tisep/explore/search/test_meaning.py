@@ -29,9 +29,9 @@ def an_issue(name_th):
     return Issue.objects.create(slug=f"issue-{Issue.objects.count()}", name_th=name_th)
 
 
-def forms(text, *names_of_places):
+def forms(text, *names_of_places, provinces=()):
     """The forms of a term: how well each stands for what was typed."""
-    glossary = Glossary.read(names_of_places)
+    glossary = Glossary.read(names_of_places, provinces)
     return {form.body: form.weight for form in term_of(text, glossary).forms}
 
 
@@ -69,6 +69,7 @@ def test_a_short_word_that_many_places_are_called_by_says_little():
     assert weights["ช้าง"] == pytest.approx(0.9 * 0.3)
     assert weights["ช้างป่า"] == pytest.approx(0.9)
     assert forms("ช้าง", *places)["ช้าง"] == pytest.approx(0.3)
+    assert forms("คนกับช้าง", provinces=["ลานชาง"])["ช้าง"] == pytest.approx(0.9 * 0.3)
 
 
 def test_a_theme_is_also_known_by_the_words_that_its_name_holds():
