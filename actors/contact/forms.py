@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from actors.models import Audience, ContactPoint
 from records.models import User
@@ -24,6 +25,7 @@ class ContactForm(forms.ModelForm):
     class Meta:
         model = ContactPoint
         fields = SHOWN
+        labels = {"kind": pgettext_lazy("contact", "Kind")}
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

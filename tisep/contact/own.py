@@ -79,7 +79,9 @@ def edit(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
 
 
 def form_for(request: HttpRequest, actor: Actor, point: ContactPoint | None) -> ContactForm:
-    form = ContactForm(request.POST or None, instance=point or ContactPoint(actor=actor))
+    # What the database would fill in is not yet there to be shown.
+    new = ContactPoint(actor=actor, label_th="", label_en="", consent_version="")
+    form = ContactForm(request.POST or None, instance=point or new)
     form.by = request.user  # type: ignore[assignment]
     return form
 

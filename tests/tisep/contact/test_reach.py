@@ -106,6 +106,8 @@ def test_an_owner_adds_changes_and_takes_back(actor):
     owner = signed_in("owner", actor, "owner")
     own = f"/me/organisations/{actor.uuid}/contact"
     sent = {"kind": "phone", "value": "02 123 4567", "audience": "public"}
+    form = owner.get(f"{own}/new").context["form"]
+    assert (form["label_th"].value(), form["label_en"].value()) == ("", "")
     refused = owner.post(f"{own}/new", sent)
     assert (refused.status_code, ContactPoint.objects.count()) == (422, 0)
     assert owner.post(f"{own}/new", sent | {"consent": "on"}).status_code == 302
