@@ -42,10 +42,15 @@ class Shaded:
                 [middle if one == just_below(middle) else one for one in edges]
                 for edges in (starts, ends)
             )
-        return [
+        legend = [
             {"from": start, "to": end, "count": counts[number]}
             for number, (start, end) in enumerate(zip(starts, ends, strict=True))
         ]
+        for one in legend:
+            # What mirrors the other side may go on where no value is, as below 0.
+            if one["count"]:
+                one["from"], one["to"] = max(one["from"], min(known)), min(one["to"], max(known))
+        return legend
 
 
 def shaded(figure: Figure, wanted: dict[str, Any]) -> Shaded:

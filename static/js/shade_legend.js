@@ -2,7 +2,7 @@
 
 import { hook, hooks, piece } from "./dom.js";
 import { showSpread } from "./shade_spread.js";
-import { stepsOf, WITHHELD } from "./shade_values.js";
+import { classesOf, WITHHELD } from "./shade_values.js";
 
 const NO_DATA = "none";
 
@@ -13,7 +13,6 @@ export function paintSwatch(element, step) {
 
 /** Write the legend, and the strips that stand for it where there is less room. */
 export function showLegend(answer, say, words) {
-  const steps = stepsOf(answer);
   hook("shade-legend").replaceChildren(...legendRows(answer, say, words));
   hook("shade-direction").textContent = words.label("direction", answer.figure.direction);
   const around = hook("shade-around");
@@ -26,15 +25,14 @@ export function showLegend(answer, say, words) {
   scale.querySelector("[data-part=low]").textContent = low;
   scale.querySelector("[data-part=high]").textContent = high;
   for (const strip of [scale.querySelector("[data-part=strip]"), ...hooks("shade-strip")]) {
-    strip.replaceChildren(...steps.map(swatch));
+    strip.replaceChildren(...classesOf(answer).map(({ step }) => swatch(step)));
   }
 }
 
 /** A line for each class, then what is not known and what is withheld. */
 export function legendRows(answer, say, words) {
-  const steps = stepsOf(answer);
-  const rows = answer.classes.map((one, number) =>
-    line(steps[number], say.range(one, number), one.count, words),
+  const rows = classesOf(answer).map((one, position) =>
+    line(one.step, say.range(one, position), one.count, words),
   );
   rows.push(line(null, words.text("shadeNoData"), answer.no_data, words));
   if (answer.suppressed) {

@@ -2,7 +2,7 @@
 
 import { piece } from "./dom.js";
 import { binned, quartersOf } from "./shade_bins.js";
-import { stepsOf } from "./shade_values.js";
+import { classesOf } from "./shade_values.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 /** The picture's own units; css gives it its size. */
@@ -13,23 +13,23 @@ const STRIP = 8;
 /** Draw it into `place`, with the same in words; nothing where all values are one. */
 export function showSpread(place, answer, say, words) {
   const values = answer.regions.map(({ value }) => value).filter((value) => value !== null);
-  const [low, high] = [answer.classes[0]?.from, answer.classes.at(-1)?.to];
+  const told = classesOf(answer);
+  const [low, high] = [told[0]?.from, told.at(-1)?.to];
   const spread = binned(values, { low, high });
   place.hidden = !spread;
   if (!spread) return place.replaceChildren();
   const { root, part } = piece("spread");
   const x = (value) => ((value - low) / (high - low)) * WIDTH;
-  const steps = stepsOf(answer);
   const bars = spread.bins.filter(({ count }) => count).map((bin) => {
     const height = Math.max(1, (bin.count / spread.most) * HEIGHT);
     return box("spread-bar", x(bin.from) + 0.5, HEIGHT - height, x(bin.to) - x(bin.from) - 1, height);
   });
-  const classes = answer.classes.map(({ from, to }, number) => {
+  const classes = told.map(({ from, to, step }) => {
     const rect = box("spread-class", x(from), HEIGHT + 1, x(to) - x(from), STRIP);
-    rect.dataset.shade = steps[number];
+    rect.dataset.shade = step;
     return rect;
   });
-  const breaks = answer.classes.slice(1).map(({ from }) => line("spread-break", x(from)));
+  const breaks = told.slice(1).map(({ from }) => line("spread-break", x(from)));
   const { value } = answer.reference ?? { value: null };
   const isSeen = value !== null && value >= low && value <= high;
   const reference = isSeen ? [line("spread-reference", x(value))] : [];

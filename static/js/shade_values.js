@@ -26,10 +26,22 @@ export function stepsOf({ classes, reference, figure }) {
   const isWarmAbove = figure.direction === "higher_is_worse";
   const [below, above] = isWarmAbove ? ["cool", "warm"] : ["warm", "cool"];
   return classes.map(({ from, to }, number) => {
-    if (from === to) return "mid";
+    if (from === middle && to === middle) return "mid";
     if (to <= middle) return `${below}-${strengths[sides - 1 - number]}`;
     return `${above}-${strengths[number - (classes.length - sides)]}`;
   });
+}
+
+/**
+ * The classes that are told of, each with its `step`: where they mirror each other, those that only
+ * do that, beyond all values, are left out.
+ */
+export function classesOf(answer) {
+  const steps = stepsOf(answer);
+  const classes = answer.classes.map((one, number) => ({ ...one, step: steps[number] }));
+  if ((answer.reference?.value ?? null) === null) return classes;
+  const isFull = ({ count }) => count > 0;
+  return classes.slice(classes.findIndex(isFull), classes.findLastIndex(isFull) + 1);
 }
 
 /** How many decimals tell values apart: four digits of the largest, fewer where all have fewer. */

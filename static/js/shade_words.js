@@ -1,6 +1,6 @@
 /** How a figure, its values and its classes are said to the reader. */
 
-import { decimalsOf, knownOf } from "./shade_values.js";
+import { classesOf, decimalsOf, knownOf } from "./shade_values.js";
 
 /** `answer` is the choropleth's own; what is given back speaks of it. */
 export function speakOf(answer, words) {
@@ -53,25 +53,31 @@ export function speakOf(answer, words) {
     /** The year, or the day of counting where a figure has no years. */
     when: () => whenOf(answer, words),
     /** The range of a class; all but the first begin above their lower bound. */
-    range({ from, to }, position) {
-      if (from === to) return number(to);
-      // The first class of bounds that a person set may end below every value.
-      if (from > to) return words.text("shadeUpTo", { to: number(to) });
-      // What equals the reference is in a class of its own.
-      if (to === answer.reference?.value) {
-        return words.text("shadeRangeUnder", { from: number(from), to: number(to) });
-      }
-      const name = position === 0 ? "shadeRange" : "shadeRangeAbove";
-      return words.text(name, { from: number(from), to: number(to) });
-    },
+    range: (one, position) => rangeOf(one, position, { answer, words, number }),
     /** What the colours mirror each other at, in a sentence; "" where they are in one order. */
     reference: () => referenceOf(answer, words, number),
     number,
     /** Where the first class begins and the last one ends. */
-    span: () => [answer.classes[0]?.from, answer.classes.at(-1)?.to].map(number),
+    span() {
+      const told = classesOf(answer);
+      return [told[0]?.from, told.at(-1)?.to].map(number);
+    },
     source: () => sourceOf(figure, words),
     line: () => [whenOf(answer, words), unit].filter(Boolean).join(" · "),
   };
+}
+
+function rangeOf({ from, to }, position, { answer, words, number }) {
+  if (from === to) return number(to);
+  // The first class of bounds that a person set may end below every value.
+  if (from > to) return words.text("shadeUpTo", { to: number(to) });
+  const ends = { from: number(from), to: number(to) };
+  const isFirst = position === 0;
+  // What equals the reference is in a class of its own.
+  if (to === answer.reference?.value) {
+    return words.text(isFirst ? "shadeFirstUnder" : "shadeRangeUnder", ends);
+  }
+  return words.text(isFirst ? "shadeRange" : "shadeRangeAbove", ends);
 }
 
 function referenceOf({ reference, since }, words, number) {

@@ -10,6 +10,7 @@ import {
   resizedBounds,
   sortedRows,
   stepsOf,
+  classesOf,
   typedNumber,
   WITHHELD,
 } from "../../static/js/shade_values.js";
@@ -31,6 +32,7 @@ const words = createWords({
     shadeInterval: "{low} to {high}",
     shadeHouseholds: "{count} households",
     shadeSample: "sample of {count}",
+    shadeFirstUnder: "{from} to under {to}",
     shadeRangeUnder: "over {from}, under {to}",
     shadeSince: "{from} to {to}",
     shadeAroundNoChange: "no change since {year}",
@@ -77,6 +79,15 @@ test("classes around a reference have colours that mirror each other", () => {
   assert.deepEqual(stepsOf(around(5, [[5, 5]])), ["mid"]);
   assert.deepEqual(stepsOf(around(null, four)), colourSteps(4));
   assert.deepEqual(stepsOf({ ...around(0, four), reference: null }), colourSteps(4));
+});
+
+test("what only mirrors the other side is not told of, and keeps its colours", () => {
+  const given = around(0, [[-2, -1], [-1, 0], [0, 0], [0, 1], [1, 2]]);
+  given.classes.forEach((one, number) => (one.count = [0, 0, 3, 0, 1][number]));
+  assert.deepEqual(classesOf(given).map(({ step }) => step), ["mid", "cool-1", "cool-3"]);
+  assert.equal(classesOf({ ...given, reference: null }).length, 5);
+  const clipped = around(0, [[-1, -1], [-1, 0], [0, 1], [1, 2]]);
+  assert.equal(stepsOf(clipped)[0], "warm-3");
 });
 
 test("decimals tell the largest values apart", () => {
@@ -138,7 +149,8 @@ test("a change says its sign, its years and the values it lies between", () => {
   assert.deepEqual(rows.map(say.ends), ["10.0 → 12.5", "30.0 → No data", "7.0 → 7.0"]);
   assert.equal(say.when(), "2018 to 2021");
   assert.equal(say.reference(), "no change since 2018");
-  assert.equal(say.range({ from: -1, to: 0 }, 0), "over -1.0, under 0.0");
+  assert.equal(say.range({ from: -1, to: 0 }, 0), "-1.0 to under 0.0");
+  assert.equal(say.range({ from: -1, to: 0 }, 1), "over -1.0, under 0.0");
   assert.equal(say.range({ from: 0, to: 0 }, 1), "0.0");
 });
 

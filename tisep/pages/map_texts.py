@@ -76,6 +76,7 @@ def shading() -> dict[str, str]:
         "shadeRange": _("{from} to {to}"),
         "shadeRangeAbove": _("over {from}, to {to}"),
         "shadeRangeUnder": _("over {from}, under {to}"),
+        "shadeFirstUnder": _("{from} to under {to}"),
         "shadeUpTo": _("up to {to}"),
         "shadeArea": _("{count} area"),
         "shadeAreas": _("{count} areas"),
