@@ -21,6 +21,8 @@ FIELDS = {
     "boundary_approximate": _("approximate boundary"),
     "boundary_source": _("source of the boundary"),
     "by": _("by whom"),
+    "outcome": _("outcome"),
+    "urgency": _("urgency"),
     "by_actor_kind": _("by kind of organisation"),
     "by_issue": _("by issue"),
     "by_resource_kind": _("by kind of resource"),

@@ -1,17 +1,16 @@
 SELECT i.id, i.record_id AS actor_id, false AS offered,
     CASE
-        WHEN EXISTS (
-            SELECT FROM resources_resource
-            WHERE owner_id = i.record_id AND state = 'published'
+        WHEN i.record_id IN (
+            SELECT owner_id FROM resources_resource
+            WHERE owner_id IS NOT NULL AND state = 'published'
                 AND offer IN ('open', 'not_offered') AND kind IN (
                     SELECT kind FROM resources_need
                     WHERE actor_id = %(actor)s AND state = 'published'
                         AND status IN ('open', 'partly_met')
                 )
-        ) OR EXISTS (
-            SELECT FROM resources_need
-            WHERE actor_id = i.record_id AND state = 'published'
-                AND status IN ('open', 'partly_met') AND kind IN (
+        ) OR i.record_id IN (
+            SELECT actor_id FROM resources_need
+            WHERE state = 'published' AND status IN ('open', 'partly_met') AND kind IN (
                     SELECT kind FROM resources_resource
                     WHERE owner_id = %(actor)s AND state = 'published'
                         AND offer IN ('open', 'not_offered')
