@@ -20,9 +20,9 @@ export class List {
   #given;
 
   /**
-   * `box()` gives what the map shows, for "only what the map shows"; `matched(state)` what the
-   * words matched, by UUID; `onPoint(result)` (or null)
-   * tells which row is pointed at; `onAnswer({count, on_map, not_on_map})` each new answer;
+   * `box()` gives what the map shows, for "only what the map shows"; `spot()` where the nearest
+   * is to come first, or null; `matched(state)` what the words matched, by UUID; `onPoint(result)`
+   * (or null) tells which row is pointed at; `onAnswer({count, on_map, not_on_map})` each new answer;
    * `onEmpty(answer)` and `onFailure(error)` make what stands below an empty list.
    */
   constructor(given) {
@@ -58,6 +58,8 @@ export class List {
   #address(state) {
     const query = filterParams(state);
     if (state.within) query.set("bbox", this.#given.box().join(","));
+    const spot = this.#given.spot();
+    if (spot) query.set("near", `${spot.lon},${spot.lat}`);
     query.set("page_size", Math.min(MOST, PAGE_SIZE * state.pages));
     return withQuery(this.#given.urls.explore, query);
   }
@@ -88,7 +90,7 @@ export class List {
   }
 
   #draw(answer, marks, fresh) {
-    const { words, store, onAnswer, onEmpty } = this.#given;
+    const { words, store, spot, onAnswer, onEmpty } = this.#given;
     const rows = answer.results.map((result) =>
       listRow({ ...result, matched: marks.get(result.uuid) }, this.#given),
     );
@@ -96,7 +98,8 @@ export class List {
     if (fresh) this.#list.replaceChildren(...rows);
     else this.#list.append(...rows);
     this.#results = fresh ? answer.results : [...this.#results, ...answer.results];
-    hook("list-order").textContent = words.text(store.get().q ? "orderBest" : "orderName");
+    const order = store.get().q ? "orderBest" : "orderName";
+    hook("list-order").textContent = words.text(spot() ? "orderNear" : order);
     this.#next = answer.next && ownPath(answer.next);
     const left = Math.min(PAGE_SIZE, answer.count - this.#results.length);
     this.#more.hidden = !this.#next;

@@ -103,6 +103,7 @@ const list = new List({
   words,
   box,
   matched: searching.matched,
+  spot: searching.spot,
   onPoint: (result) => records.light("pointed", result),
   onAnswer: searching.answered,
   onEmpty: (answer) => inSight(searching.nothing(answer)),

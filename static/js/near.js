@@ -18,10 +18,14 @@ export function rounded({ latitude, longitude }) {
 
 /**
  * The buttons of the search and of the map. `show(exact, about)` draws the spot and brings the map
- * there, false where that is off the map; `onNear()` runs after the search's button.
+ * there, false where that is off the map; `onNear()` runs after the search's button. Returns
+ * `forget()` and `spot()`, the rounded place that is listed from, or null.
  */
 export function createNear({ words, say, show, onNear }) {
   const notice = hook("near-notice");
+  let spot = null;
+  /** What the button itself changes is nothing else that is looked for. */
+  let isNew = false;
 
   function tell(name) {
     notice.textContent = name && words.text(name);
@@ -41,7 +45,8 @@ export function createNear({ words, say, show, onNear }) {
     navigator.geolocation.getCurrentPosition(
       done(({ coords }) => {
         const exact = { lat: coords.latitude, lon: coords.longitude };
-        if (show(exact, rounded(coords))) found();
+        const about = rounded(coords);
+        if (show(exact, about)) found(about);
         else missed("nearAbroad");
       }),
       done(({ code }) => missed(WHY[code] ?? WHY[2])),
@@ -53,8 +58,11 @@ export function createNear({ words, say, show, onNear }) {
   here.addEventListener("click", () => {
     tell("nearAsking");
     ask(here, {
-      found() {
+      found(about) {
+        spot = about;
+        isNew = true;
         onNear();
+        isNew = false;
         tell("nearFound");
       },
       missed: tell,
@@ -69,5 +77,12 @@ export function createNear({ words, say, show, onNear }) {
   );
 
   /** What was said holds until something else is looked for. */
-  return { forget: () => tell("") };
+  return {
+    forget() {
+      if (isNew) return;
+      spot = null;
+      tell("");
+    },
+    spot: () => spot,
+  };
 }

@@ -13,7 +13,8 @@ import { createUnderstood } from "./understood.js";
 /**
  * `given`: the page's {store, config, words, voice, map, sheet, regions, chips, outline, covered,
  * box}. Returns `show(state, changed, {first})` for each new state, `matched(state)`, a Map by UUID
- * of what the words matched in a record, `answered(answer)` for each answer of the list and `nothing(answer)` for what
+ * of what the words matched in a record, `spot()`, where the list begins or null, `answered(answer)`
+ * for each answer of the list and `nothing(answer)` for what
  * stands in the place of an empty one.
  */
 export function createSearching(given) {
@@ -50,6 +51,7 @@ export function createSearching(given) {
   return {
     nothing: nothing.show,
     matched: async (state) => matchedIn(await find(state)),
+    spot: near.spot,
 
     show(state, changed, { first }) {
       const isNew = changed.has("filters");

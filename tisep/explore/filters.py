@@ -13,17 +13,15 @@ from typing import Any
 from django.contrib.gis.geos import Polygon
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Model, Q, QuerySet
-from django.utils.translation import gettext as _
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
-from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
-from records.api.parameters import Documented, Parameter, Unusable, filtered, one_of, said
-from regions.filters import CODE_SCHEMA, read_region
+from actors.models import Actor, Project
+from records.api.parameters import Documented, filtered, said
 from regions.models import Level, Region
-from resources.models import Need, NeedStatus, OfferState, Resource, ResourceKind
+from resources.models import Need, Resource
+from tisep.explore.declared import DECLARED, LISTINGS, SLUG_SCHEMA, slug_of
 from tisep.explore.models import IndexedRecord, RecordType
-from tisep.explore.reading import BOX_SCHEMA, INSTANT_SCHEMA, read_box, read_instant
 from tisep.explore.removals import removed_since
 from tisep.explore.search.results import understood
 from tisep.explore.search.sets import OneOf, found_by, found_set
@@ -34,9 +32,6 @@ RECORD_OF: dict[type[Model], RecordType] = {
     Resource: RecordType.RESOURCE,
     Need: RecordType.NEED,
 }
-NOT_ON_MAP = "none"
-# How what is offered or asked for stands, in the order of its life.
-LISTINGS = list(dict.fromkeys([*OfferState.values[1:], *NeedStatus.values]))
 
 
 def in_the_tree(regions: Iterable[Region]) -> list[Region]:
@@ -68,30 +63,6 @@ def within_box(box: Polygon) -> Q:
     return Q(location__intersects=box)
 
 
-def read_located(text: str) -> Region | None:
-    return None if text == NOT_ON_MAP else read_region(text)
-
-
-def slug_of(model: type[Issue | TargetGroup], address: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if not model.objects.filter(slug=text).exists():
-            raise Unusable(
-                _("There is no “%(slug)s”.") % {"slug": text},
-                _("%(address)s lists the slugs.") % {"address": address},
-            )
-        return text
-
-    return read
-
-
-read_record, record_schema = one_of(RecordType.values)
-read_actor_kind, actor_kind_schema = one_of(ActorKind.values)
-read_resource_kind, resource_kind_schema = one_of(ResourceKind.values)
-read_listing, listing_schema = one_of(LISTINGS)
-read_role, role_schema = one_of(Role.values)
-read_verbatim, verbatim_schema = one_of(["true", "false"])
-SLUG_SCHEMA = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
-
 CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "record": lambda records: Q(record__in=records),
     "actor_kind": lambda kinds: Q(record=RecordType.ACTOR, kind__in=kinds),
@@ -107,99 +78,6 @@ CONDITIONS: dict[str, Callable[[Any], Q]] = {
     "bbox": within_box,
     "updated_since": lambda instant: Q(updated_at__gte=instant),
 }
-DECLARED = (
-    Parameter(
-        "record",
-        "The kind of record.",
-        read=read_record,
-        many=True,
-        example="actor",
-        schema=record_schema,
-    ),
-    Parameter(
-        "actor_kind",
-        "What kind of organisation it is.",
-        read=read_actor_kind,
-        many=True,
-        schema=actor_kind_schema,
-    ),
-    Parameter(
-        "resource_kind",
-        "What kind of resource is offered or needed.",
-        read=read_resource_kind,
-        many=True,
-        schema=resource_kind_schema,
-    ),
-    Parameter(
-        "listing",
-        "How an offer or a need stands: `open` finds what may be asked for or answered now.",
-        read=read_listing,
-        many=True,
-        example="open",
-        schema=listing_schema,
-    ),
-    Parameter(
-        "role",
-        "The role that an organisation plays in the ecosystem.",
-        read=read_role,
-        many=True,
-        schema=role_schema,
-    ),
-    Parameter(
-        "issue",
-        "An issue's slug; a chain finds its sub-issues too.",
-        read=slug_of(Issue, "/api/issues"),
-        many=True,
-        schema=SLUG_SCHEMA,
-    ),
-    Parameter(
-        "target_group",
-        "A target group's slug; a group finds the groups below it too.",
-        read=slug_of(TargetGroup, "/api/target-groups"),
-        many=True,
-        schema=SLUG_SCHEMA,
-    ),
-    Parameter(
-        "region",
-        "A region's code: what is located in it or below, or serves it, a region that holds it or "
-        "one that it holds.",
-        read=read_region,
-        many=True,
-        example="95",
-        schema=CODE_SCHEMA,
-    ),
-    Parameter(
-        "located",
-        "A region's code: only what is located in it or below; `none`: what is not on the map.",
-        read=read_located,
-        many=True,
-        schema={"anyOf": [CODE_SCHEMA, {"const": NOT_ON_MAP}]},
-    ),
-    Parameter(
-        "bbox",
-        "West, south, east and north edge in degrees: what is drawn within, edges included.",
-        read=read_box,
-        schema=BOX_SCHEMA,
-    ),
-    Parameter(
-        "q",
-        "Words in Thai or English, as people say them: names, abbreviations, places, years, what "
-        "it is about; misspelt ones too.",
-    ),
-    Parameter(
-        "verbatim",
-        "With `q`: `true` takes the words as they are typed, and puts nothing right.",
-        read=read_verbatim,
-        schema=verbatim_schema,
-    ),
-    Parameter(
-        "updated_since",
-        "A date and time with its offset (RFC 3339), or a date in Thailand; C.E. What became "
-        "public or changed in public since then, and in `removed` what was removed.",
-        read=read_instant,
-        schema=INSTANT_SCHEMA,
-    ),
-)
 
 
 def narrowing(name: str) -> Callable[[QuerySet, Any], QuerySet] | None:
@@ -253,13 +131,34 @@ class IndexFilterBackend(BaseFilterBackend):
         return queryset.filter(OneOf("pk", ArraySubquery(indexed.values("record_id"))))
 
     def _in_order(self, rows: QuerySet, values: Mapping[str, Any], view: Any) -> QuerySet:
-        """With a text the best come first, and the page says how it was understood."""
-        if "q" not in values:
-            return rows
-        found = found_set(values["q"], verbatim=is_verbatim(values))
-        view.order = ("rank", *view.order)
-        view.beside = {**view.beside, "understood": understood(found.answer)}
-        return found.ranked(rows)
+        """With a text the best come first, and the page says how it was understood; with a spot
+        the nearest."""
+        if "q" in values:
+            found = found_set(values["q"], verbatim=is_verbatim(values))
+            view.order = ("rank", *view.order)
+            view.beside = {**view.beside, "understood": understood(found.answer)}
+            rows = found.ranked(rows)
+        if "near" in values:
+            view.order = ("metres", *view.order)
+            indexed: Any = rows
+            rows = indexed.from_spot(values["near"])
+        return rows
 
     def get_schema_operation_parameters(self, _view: Any) -> list[Documented]:
         return [parameter.documented() for parameter in PARAMETERS]
+
+
+__all__ = [
+    "DECLARED",
+    "LISTINGS",
+    "PARAMETERS",
+    "SLUG_SCHEMA",
+    "IndexFilterBackend",
+    "conditions",
+    "in_or_serving",
+    "in_the_tree",
+    "is_verbatim",
+    "located_in",
+    "narrowed",
+    "slug_of",
+]

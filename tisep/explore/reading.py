@@ -6,7 +6,7 @@ import math
 import re
 from datetime import date, datetime, time
 
-from django.contrib.gis.geos import Polygon
+from django.contrib.gis.geos import Point, Polygon
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from records.api.parameters import Unusable, read_year
 
 NUMBER = r"[-+]?[0-9]+(\.[0-9]+)?"
 BOX_SCHEMA = {"type": "string", "pattern": f"^{NUMBER}(,{NUMBER}){{3}}$", "example": "101,6,102,7"}
+SPOT_SCHEMA = {"type": "string", "pattern": f"^{NUMBER},{NUMBER}$", "example": "101.28,6.54"}
 INSTANT_SCHEMA = {
     "type": "string",
     "anyOf": [{"format": "date-time"}, {"format": "date"}],
@@ -45,6 +46,18 @@ def read_box(text: str) -> Polygon:
     box = Polygon.from_bbox((west, south, east, north))
     box.srid = 4326
     return box
+
+
+def read_spot(text: str) -> Point:
+    """The point of `longitude,latitude` in degrees (SRID 4326)."""
+    form = _("Write longitude,latitude in degrees, such as 101.28,6.54.")
+    try:
+        lon, lat = (float(part) for part in text.split(","))
+    except ValueError:
+        raise Unusable(_("“%(text)s” is not two numbers.") % {"text": text}, form) from None
+    if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+        raise Unusable(_("The point lies outside the world."), form)
+    return Point(lon, lat, srid=4326)
 
 
 def read_instant(text: str) -> datetime:

@@ -20,6 +20,7 @@ def searching() -> dict[str, str]:
         "matched": _("Also matched: {words}"),
         "orderBest": _("best match first"),
         "orderName": _("by name, in Thai order"),
+        "orderNear": _("nearest first"),
         "aPlace": _("Place"),
         "anIssue": _("Issue"),
         "aGroup": _("Target group"),
