@@ -6,9 +6,11 @@ mark; every route that an anonymous reader can ask is walked, and the mark is no
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from collections.abc import Iterator
+from zipfile import ZipFile
 
 import pytest
 from django.contrib.gis.geos import Point
@@ -18,10 +20,12 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
 from actors.models import Actor, Participation, Partnership, Project, Stage
+from records.api.formats import XLSX
 from records.models import ImportRun, SiteComment, User
 from regions.models import Region
 from resources.models import Need, Resource
 from tests.tisep.api_data import fill
+from tests.tisep.briefs.reading import read
 
 MARK = "zqxjk"
 STATES = ("draft", "pending", "archived")
@@ -106,8 +110,9 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "uuid": [*ids.values(), *(str(one.uuid) for one in found)],
         "code": ["TH", "TH-S", "95", "950102"],
         "slug": ["poverty", "waste", "equality", "older-persons"],
-        "format": ["json", "geojson", "csv", "yaml", "mvt"],
+        "format": ["json", "geojson", "csv", "xlsx", "yaml", "mvt"],
         "pk": ["1"],
+        "actor": [ids["actors"]],
         "move": ["accept"],
         "token": ["x"],
         "key": ["x"],
@@ -131,7 +136,14 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
 
 
 def body(response) -> bytes:
-    return response.getvalue() + str(response.headers).encode()
+    """All that it says, unpacked where it is packed."""
+    content, kind = response.getvalue(), response.get("Content-Type", "")
+    if kind == XLSX.media_type and content:
+        with ZipFile(io.BytesIO(content)) as book:
+            content = b"".join(map(book.read, book.namelist()))
+    elif kind == "application/pdf":
+        content = read(content).text.encode()
+    return content + str(response.headers).encode()
 
 
 def test_nothing_that_is_not_public_leaves(client, secrets):
@@ -155,7 +167,8 @@ def test_the_walk_would_find_it_everywhere(client, secrets):
         *(f"/api/{folder}", f"/api/{folder}.geojson", f"/{folder}", f"/en/{folder}"),
         *("/api/explore", "/api/explore.csv", "/api/explore/tiles/14/12800/7884.mvt"),
         *(f"/api/actors/{ids['actors']}", f"/actors/{ids['actors']}"),
-        *("/regions/950102", "/en/regions/950102"),
+        *("/regions/950102", "/en/regions/950102", "/en/regions/950102/brief.pdf"),
+        *("/api/projects.xlsx", "/api/explore.xlsx"),
     }
 
 
