@@ -112,3 +112,15 @@ def test_a_page_says_on_what_terms_it_is_offered(client, country):
     assert "ผู้ประสานลับ" not in page
     said = client.get(f"/api/resources/{offer.uuid}").json()
     assert (said["offer"], said["coordinator"]) == ("reserved", None)
+
+
+def test_an_organisation_that_is_not_public_is_named_nowhere(client, listings):
+    hidden = an_actor("องค์กรลับ", state="draft")
+    need = a_need(
+        listings["asker"], "ขอแทน", on_behalf_of=hidden, exchange="coordinator", coordinator=hidden
+    )
+    addresses = ["/board", "/board.atom", "/api/needs", "/api/needs.csv", "/api/explore"]
+    for address in [*addresses, f"/needs/{need.uuid}", f"/api/needs/{need.uuid}"]:
+        answer = client.get(address)
+        said = answer.getvalue() if answer.streaming else answer.content
+        assert "องค์กรลับ" not in said.decode(), address
