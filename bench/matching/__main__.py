@@ -33,7 +33,7 @@ ASKED = {
     "needs for an offer": ("resource", needs_for),
     "partners of an organisation": ("actor", partners_for),
 }
-SAMPLE = 40
+SAMPLE = 20
 
 
 def measure() -> list[list[str]]:
