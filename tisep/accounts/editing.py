@@ -93,7 +93,7 @@ class OrganisationForm(forms.ModelForm):
         smaller = list(actor.serves.exclude(level__in=offered)) if actor.pk else []
         with transaction.atomic():
             actor.save()
-            self._save_m2m()
+            self._save_m2m()  # type: ignore[attr-defined]
             actor.serves.add(*smaller)
         return actor
 
