@@ -85,6 +85,7 @@ FIELDS = {
     "partner": _("partner"),
     "partners": _("partners"),
     "path": _("regions that hold it"),
+    "person": _("person"),
     "placed_by": _("placed by"),
     "point": _("point"),
     "point_by": _("where the point is from"),

@@ -34,7 +34,7 @@ LABELS = {
 # Names of things, not words: they are written so in Thai too.
 NAMES = re.compile(
     r"TISEP|UUID|API|CSV|XLSX|KPI|PDPA|HAI|TPMAP|GPP|CC BY 4\.0|CC BY 3\.0 IGO|CC0 1\.0|Apache 2\.0"
-    r"|MIT|Leaflet|csv|xlsx|TH(-S)?|Single Sign-On|LDAP|Control|Command|Mac"
+    r"|MIT|Leaflet|LINE|Facebook|csv|xlsx|TH(-S)?|Single Sign-On|LDAP|Control|Command|Mac"
 )
 # The pages of tables name the columns, which are English so that every spreadsheet has the same.
 COLUMNS = re.compile(r"[a-z_]+(, [a-z_]+)+")

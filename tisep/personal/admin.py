@@ -39,6 +39,10 @@ class BreachAdmin(admin.ModelAdmin):
 
 @admin.register(Access)
 class AccessAdmin(ReadOnlyAdmin):
-    list_display = ("at", "person", "model", "object_id")
-    list_filter = ("model",)
+    list_display = ("at", "person", "what", "object_id")
     list_select_related = ("person",)
+    fields = ("at", "person", "what", "object_id")
+
+    @admin.display(description=_("what"), ordering="model")
+    def what(self, access: Access) -> str:
+        return access.what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.apps import apps
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -63,7 +64,12 @@ class Access(models.Model):
         default_permissions = ("view",)
 
     def __str__(self) -> str:
-        return f"{self.model} {self.object_id}"
+        return f"{self.what} {self.object_id}"
+
+    @property
+    def what(self) -> str:
+        """The table as the desk calls it."""
+        return str(apps.get_model(self.model)._meta.verbose_name)
 
 
 class Risk(models.TextChoices):
