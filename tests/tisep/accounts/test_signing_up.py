@@ -32,7 +32,9 @@ def test_the_link_in_the_mail_lets_a_new_person_in(client, db, mailbox):
     (address, _english) = links(letter, "confirm-email")
     assert "new@example.org" in client.get(address).content.decode()
     assert client.post(address).status_code == 302
-    assert client.get("/me").status_code == 200
+    page = client.get("/me")
+    assert "คุณเข้าสู่ระบบแล้ว" in page.content.decode()
+    assert User.objects.get().username not in page.content.decode()
 
 
 def test_until_then_nobody_gets_in(client, db, mailbox):
