@@ -21,6 +21,8 @@ from records.models import User
 from tisep.notices import push
 from tisep.notices.models import PushDevice
 
+# A person's browsers; each is asked of a push service when there is news.
+MOST = 20
 WORKER = Path(settings.BASE_DIR / "static" / "js" / "push_worker.js")
 
 
@@ -40,21 +42,30 @@ def add(request: HttpRequest) -> HttpResponse:
     """POST the subscription of this browser to be told here; DELETE it to be told no more."""
     try:
         told = json.loads(request.body)
-        endpoint = str(told["endpoint"])
+        endpoint = _plain(told["endpoint"])
         if request.method == "DELETE":
             PushDevice.objects.filter(person=request.user.pk, endpoint=endpoint).delete()
             return HttpResponse(status=204)
-        keys = {"p256dh": str(told["keys"]["p256dh"]), "auth": str(told["keys"]["auth"])}
+        keys = {name: _plain(told["keys"][name]) for name in ("p256dh", "auth")}
         device = PushDevice(person=User(pk=request.user.pk), endpoint=endpoint, **keys)
         device.language = get_language() or "th"
         device.clean_fields()
-        if not push.may_be_sent_to(endpoint):
+        others = PushDevice.objects.filter(person=request.user.pk).exclude(endpoint=endpoint)
+        if not push.may_be_sent_to(endpoint) or others.count() >= MOST:
             raise ValidationError("")
-    except (ValueError, KeyError, TypeError, ValidationError):
+    except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
         return JsonResponse({"detail": _("This is no subscription of a browser.")}, status=400)
     defaults = {"person_id": request.user.pk, "language": device.language, **keys}
     PushDevice.objects.update_or_create(endpoint=endpoint, defaults=defaults)
     return HttpResponse(status=204)
+
+
+def _plain(value: object) -> str:
+    """The text of an address or a key. Raises ValueError where it is none."""
+    text = str(value)
+    if not (text.isascii() and text.isprintable()):
+        raise ValueError
+    return text
 
 
 @require_safe

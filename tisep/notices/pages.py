@@ -23,6 +23,7 @@ from tisep.notices import devices, digests, following
 from tisep.notices.models import Follow, Notice, NoticeSettings
 
 SHOWN = 25
+LONGEST = Follow._meta.get_field("query").max_length or 0
 own = cache_control(private=True, no_store=True)
 
 
@@ -131,7 +132,7 @@ def _what(given: QueryDict) -> dict[str, Any]:
             uuid = UUID(str(given["about"]))
             if IndexedRecord.objects.filter(uuid=uuid).exists():
                 return {"record": uuid, "query": ""}
-        elif query := following.query_of(given):
+        elif 0 < len(query := following.query_of(given)) <= LONGEST:
             return {"record": None, "query": query}
     except (ValueError, Refused):
         pass

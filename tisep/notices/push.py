@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from fnmatch import fnmatchcase
 from urllib.parse import urlsplit
 
@@ -19,6 +20,7 @@ from tisep.notices.models import PushDevice
 SECONDS = 5
 # The service says so when the person has taken the permission back.
 GONE = (404, 410)
+HOST = re.compile(r"[a-z0-9.-]+(:\d+)?")
 
 log = logging.getLogger(__name__)
 
@@ -30,6 +32,9 @@ def is_offered() -> bool:
 def may_be_sent_to(endpoint: str) -> bool:
     """Only the known push services: an address that anybody may give is not asked otherwise."""
     parts = urlsplit(endpoint)
+    # A name before an @, or a backslash, would lead whoever reads it otherwise to another host.
+    if not HOST.fullmatch(parts.netloc):
+        return False
     return any(
         fnmatchcase(f"{parts.scheme}://{parts.netloc}", one) for one in settings.PUSH_ORIGINS
     )
@@ -67,7 +72,8 @@ def _send(device: PushDevice, unread: int) -> bool:
         else:
             log.warning("a push service did not take a message: %s", type(error).__name__)
         return False
-    except OSError as error:
+    except (OSError, ValueError) as error:
+        # Keys that are no point of the curve are somebody's own doing: the others are told.
         log.warning("a push service was not reached: %s", type(error).__name__)
         return False
     return True

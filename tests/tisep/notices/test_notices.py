@@ -179,3 +179,8 @@ def test_old_news_are_forgotten(person):
     Notice.objects.create(person=person, word="actor", record=UUID(int=0), changed_at=old)
     news.forget()
     assert not Notice.objects.exists()
+
+
+def test_what_is_too_long_to_be_kept_cannot_be_followed(signed_in):
+    assert signed_in.post("/me/follow?q=" + "ก" * 190).status_code == 404
+    assert signed_in.post("/me/follow?q=%00").status_code == 404

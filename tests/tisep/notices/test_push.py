@@ -146,10 +146,33 @@ def test_the_site_asks_no_address_but_those_of_push_services(client, person, bro
         ("https://fcm.googleapis.com.evil.example/x", False),
         ("http://fcm.googleapis.com/x", False),
         ("https://evilnotify.windows.com/x", False),
+        (r"https://evil.example\@x.notify.windows.com/x", False),
+        ("https://evil.example@x.notify.windows.com/x", False),
     ],
 )
 def test_which_services_are_known(endpoint, sent):
     assert push.may_be_sent_to(endpoint) == sent
+
+
+@pytest.mark.parametrize("key", ["\ud800", "a\0", "ก"])
+def test_what_is_no_key_is_refused(client, person, browser, key):
+    told = {**browser[2], "keys": {**browser[2]["keys"], "auth": key}}
+    assert tell_site(client, told).status_code == 400
+    for method in ("post", "delete"):
+        endless = client.generic(method, "/me/notices/devices", b"[" * 200_000)
+        assert endless.status_code == 400
+
+
+def test_a_key_that_is_no_point_keeps_nobody_else_from_being_told(client, person, browser, service):
+    tell_site(client, {"endpoint": f"{service.origin}/bad", "keys": {"p256dh": "a", "auth": "a"}})
+    tell_site(client, browser[2])
+    assert push.tell({person.pk}) == 1
+
+
+def test_a_person_has_so_many_devices_and_no_more(client, person, browser, service):
+    for number in range(22):
+        tell_site(client, {**browser[2], "endpoint": f"{service.origin}/{number}"})
+    assert PushDevice.objects.count() == 20
 
 
 def test_without_a_key_nothing_is_offered(client, person, settings):
