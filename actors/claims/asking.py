@@ -61,7 +61,9 @@ def send_code(claim: Claim, *, by: User) -> None:
     if not points:
         raise ValidationError(_("No e-mail address of this organisation is known here."))
     now = timezone.now()
-    if claim.code_sent_at and now - claim.code_sent_at < BETWEEN_CODES:
+    # Also of a claim that was withdrawn: who asks anew gets no more codes, nor tries.
+    lately = Claim.objects.filter(person=by, actor=claim.actor)
+    if lately.filter(code_sent_at__gt=now - BETWEEN_CODES).exists():
         raise ValidationError(_("A code is on its way. You can ask for another in 15 minutes."))
     code = f"{secrets.randbelow(10**8):08}"
     claim.code, claim.code_sent_at, claim.code_tries = fingerprint(claim, code), now, 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
@@ -15,14 +16,22 @@ from actors.rights import owns
 from records.letters import write
 from records.models import User
 
+# So that nobody writes to all the world by way of an organisation.
+INVITED_A_DAY = 50
+
 
 @transaction.atomic
 def invite(*, by: User, actor: Actor, email: str, role: str, address: str) -> MemberInvitation:
     """Mail a link that makes whoever opens it a member, once and within two weeks.
 
     `address` is the link with {key} in it. Who was invited before is invited anew.
+    Raises PermissionDenied; ValidationError where too many were invited within a day.
     """
     _only_owners(by, actor)
+    Actor.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.pk)
+    lately = actor.member_invitations.filter(invited_at__gt=timezone.now() - timedelta(days=1))
+    if lately.count() >= INVITED_A_DAY:
+        raise ValidationError(_("You have invited very many today. Please go on tomorrow."))
     _close(actor.member_invitations.filter(closed_at=None, email__iexact=email))
     key = secrets.token_urlsafe(32)
     invitation = MemberInvitation.objects.create(

@@ -8,14 +8,14 @@ from typing import Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from actors.models.actor import Actor
-from actors.models.membership import MembershipRole
+from actors.models.membership import Membership, MembershipRole
 from records.models import User
 
 OPEN_FOR = timedelta(days=30)
@@ -139,8 +139,14 @@ def two_weeks_on() -> object:
 
 class MemberInvitationQuerySet(models.QuerySet):
     def open(self) -> Self:
-        """Neither taken up nor taken back, and not too old."""
-        return self.filter(closed_at=None, expires_at__gt=timezone.now())
+        """Neither taken up nor taken back, not too old, and by somebody who is still an owner."""
+        owners = Membership.objects.filter(
+            actor=OuterRef("actor"),
+            person=OuterRef("invited_by"),
+            person__is_active=True,
+            role=MembershipRole.OWNER,
+        )
+        return self.filter(Exists(owners), closed_at=None, expires_at__gt=timezone.now())
 
 
 class MemberInvitation(models.Model):

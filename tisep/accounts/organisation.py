@@ -68,9 +68,12 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     if not form.is_valid():
         return _page(request, actor, form)
     address = absolute(request, reverse("member-invitation", args=["KEY"])).replace("KEY", "{key}")
-    belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]
-    messages.success(request, now("The invitation is on its way. It holds for two weeks."))
-    return redirect("own-organisation", uuid=uuid)
+
+    def act() -> None:
+        belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]
+        messages.success(request, now("The invitation is on its way. It holds for two weeks."))
+
+    return _said(request, act, uuid)
 
 
 @kept_by_nobody

@@ -1,0 +1,69 @@
+"""Invitations to an organisation, and codes to its mailbox, have an end."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.exceptions import ValidationError
+
+from actors.claims import asking, belonging
+from actors.models import ContactPoint, Membership
+from records.models import User
+from tests.drawing import an_actor
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def actor():
+    return an_actor("เทศบาล")
+
+
+@pytest.fixture
+def owner(actor) -> User:
+    owner = User.objects.create_user("owner", "owner@example.org")
+    Membership.objects.create(person=owner, actor=actor, role="owner")
+    return owner
+
+
+def invited(actor, owner, monkeypatch) -> str:
+    """The key in the link."""
+    monkeypatch.setattr("secrets.token_urlsafe", lambda _bytes: "the-key")
+    told = {"email": "new@example.org", "role": "owner", "address": "{key}"}
+    belonging.invite(by=owner, actor=actor, **told)
+    return "the-key"
+
+
+@pytest.mark.parametrize("end", ["sent away", "made a member", "switched off"])
+def test_who_is_no_owner_any_more_lets_nobody_in(actor, owner, monkeypatch, end):
+    key = invited(actor, owner, monkeypatch)
+    assert belonging.invited(key)
+    if end == "sent away":
+        Membership.objects.all().delete()
+    elif end == "made a member":
+        Membership.objects.update(role="member")
+    else:
+        User.objects.update(is_active=False)
+    newcomer = User.objects.create_user("new", "new@example.org")
+    assert belonging.invited(key) is None
+    with pytest.raises(ValidationError):
+        belonging.accept(key, by=newcomer)
+    assert not Membership.objects.filter(person=newcomer).exists()
+
+
+def test_an_organisation_does_not_write_to_all_the_world(actor, owner):
+    told = {"email": "x@example.org", "role": "member", "address": "{key}"}
+    for _number in range(belonging.INVITED_A_DAY):
+        belonging.invite(by=owner, actor=actor, **told)
+    with pytest.raises(ValidationError, match=r"very many|มาก"):
+        belonging.invite(by=owner, actor=actor, **told)
+
+
+def test_withdrawing_and_asking_anew_gets_no_more_codes(actor):
+    person = User.objects.create_user("malee", "malee@example.org")
+    ContactPoint.objects.create(actor=actor, kind="email", value="office@tambon.example")
+    first = asking.ask(by=person, actor=actor, words="x")
+    asking.send_code(first, by=person)
+    asking.withdraw(first, by=person)
+    second = asking.ask(by=person, actor=actor, words="x")
+    with pytest.raises(ValidationError):
+        asking.send_code(second, by=person)
