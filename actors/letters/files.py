@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import re
+import struct
 import warnings
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -24,6 +26,11 @@ SUFFIXES = {
     MediaType.PDF: ".pdf",
 }
 MOST_PIXELS = 40_000_000
+# What opening a picture raises that is broken, or says that it is enormous.
+BROKEN = (
+    *(UnidentifiedImageError, Image.DecompressionBombError, struct.error, zlib.error, Warning),
+    *(ArithmeticError, EOFError, LookupError, OSError, SyntaxError, TypeError, ValueError),
+)
 
 
 @dataclass(frozen=True)
@@ -64,7 +71,7 @@ def _redrawn(content: bytes) -> tuple[MediaType, bytes]:
                 upright = ImageOps.exif_transpose(picture)
                 upright.info = {}
                 upright.save(drawn, format=kind, exif=b"")
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Warning) as error:
+    except BROKEN as error:
         raise _not_taken() from error
     return PICTURES[kind], drawn.getvalue()
 

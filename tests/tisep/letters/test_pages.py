@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import struct
+import zlib
 from uuid import uuid4
 
 import pytest
@@ -168,6 +170,16 @@ def test_a_file_is_known_by_its_content_and_kept_for_the_participants(who):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert b"".join(response).startswith(b"\x89PNG")
     assert client_of(a_person("outsider")).get(kept).status_code == 404
+
+
+def test_a_picture_that_says_it_is_enormous_is_refused(who):
+    said = struct.pack(">II", 60_000, 60_000)
+    content = a_picture()
+    head = b"IHDR" + said + content[24:29]
+    huge = content[:12] + head + struct.pack(">I", zlib.crc32(head)) + content[33:]
+    sent = [SimpleUploadedFile("x.png", huge)]
+    address = f"/actors/{who.actor.uuid}/write"
+    assert client_of(who.stranger).post(address, written(attached=sent)).status_code == 422
 
 
 @pytest.mark.parametrize("files", [4 * [b"%PDF-1"], [b"%PDF-" + bytes(5_000_000)]])
