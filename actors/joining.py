@@ -48,9 +48,9 @@ def answer(*, by: User, invitation: Invitation, accept: bool) -> None:
 
     Raises PermissionDenied, ValidationError.
     """
-    now = _waiting(invitation)
-    if not speaks_for(by, now.actor):
+    if not speaks_for(by, invitation.actor):
         raise PermissionDenied
+    now = _waiting(invitation)
     if accept:
         Participation.objects.get_or_create(project=now.project, actor=now.actor, role=now.role)
     now.state = InvitationState.ACCEPTED if accept else InvitationState.DECLINED
@@ -60,9 +60,9 @@ def answer(*, by: User, invitation: Invitation, accept: bool) -> None:
 @transaction.atomic
 def withdraw(*, by: User, invitation: Invitation) -> None:
     """By somebody of any partner. Raises PermissionDenied, ValidationError."""
-    now = _waiting(invitation)
-    if not works_on(by, now.project):
+    if not works_on(by, invitation.project):
         raise PermissionDenied
+    now = _waiting(invitation)
     now.state = InvitationState.WITHDRAWN
     now.save(update_fields=["state"])
 

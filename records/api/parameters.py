@@ -83,6 +83,8 @@ class Read(forms.Field):
         self.parameter = parameter
 
     def clean(self, value: list[str]) -> Any:
+        if any("\0" in text for text in value):
+            raise forms.ValidationError(_("It holds a character that no text has."))
         read = [self.parameter.read(text) for text in value]
         if not read:
             return None

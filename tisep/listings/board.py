@@ -84,7 +84,7 @@ class BoardForm(forms.Form):
         reading = in_reading_order()
         regions = Region.objects.current().without_boundary()
         # Provinces to choose from, and whatever smaller place an address brought along.
-        asked = regions.filter(code=given.get("region", ""))
+        asked = regions.filter(code=given.get("region", "").replace("\0", ""))
         fields["region"].queryset = (regions.at_level(Level.PROVINCE) | asked).order_by(*reading)
         fields["issue"].queryset = Issue.objects.order_by(*reading)
         fields["target_group"].queryset = TargetGroup.objects.order_by(*reading)

@@ -100,7 +100,7 @@ def form_of(move: Move, found: Referral, request: HttpRequest, data: Any = None)
         offered = receivers(found.need, request.GET.get("q", ""), found)
         options["choices"] = [(one.value, one.told()) for one in offered]
         options["initial"] = {"urgency": found.urgency or None}
-        if found.to_actor and move == Move.CLASSIFY:
+        if found.to_actor and offered and move == Move.CLASSIFY:
             options["initial"]["receiver"] = offered[0].value
     elif move == Move.CONSENT and found.to_actor:
         options["initial"] = {"receiver": found.to_actor.uuid}

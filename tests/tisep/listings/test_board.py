@@ -53,6 +53,7 @@ def test_only_what_is_open_and_public_stands_there(client, listings):
         ("q=ไม่มีคำนี้เลย", set()),
         ("region=95&resource_kind=knowledge", set()),
         ("region=nowhere&issue=nothing", {"รถเข็น", "หนังสือ"}),
+        ("region=%00", {"รถเข็น", "หนังสือ"}),
     ],
 )
 def test_the_filters_are_the_map_s(client, listings, query, found):

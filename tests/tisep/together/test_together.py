@@ -180,3 +180,16 @@ def test_the_calendar_has_what_is_to_come_and_takes_the_maps_filters(client, cou
     assert (begins.hour, begins.utcoffset()) == (9, timedelta(hours=7))
     for address in ("/calendar", "/calendar?past=yes", "/calendar.ics"):
         assert "ลับ" not in client.get(address).content.decode()
+
+
+def test_a_strange_character_is_no_filter_of_the_calendar(client, country):
+    for query in ("q=%00", "region=%00"):
+        assert client.get(f"/calendar?{query}").status_code == 404
+
+
+def test_a_stranger_does_not_learn_that_an_invitation_was_answered(client, drawn):
+    invitation = asked_by(drawn)
+    answer(by=drawn[3]["asked"], invitation=invitation, accept=True)
+    client.force_login(drawn[3]["stranger"])
+    for said in ("accept", "withdraw"):
+        assert client.post(f"/me/invitations/{invitation.pk}/{said}").status_code == 403
