@@ -28,6 +28,8 @@ SANE_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{7,63}")
 HOUSE = {"records", "regions", "actors", "resources", "tisep"}
 # Asked for many times a minute: news only when it goes wrong.
 QUIET = {"/healthz", "/readyz"}
+# What addresses from mails hold: whoever has it is let in, or ends somebody's mails.
+SECRETS = {"key", "token"}
 USUAL = {*vars(logging.makeLogRecord({})), "message", "asctime", "request"}
 # Also within the repr of an error: there the line's end is written as \n.
 VALUES = re.compile(
@@ -105,16 +107,19 @@ def is_quiet(path: str) -> bool:
 
 
 def log_answer(request: HttpRequest, response: HttpResponse, seconds: float) -> None:
-    """One line a request, in which the address stands without its query string."""
+    """One line a request: its address without the query string, and without what lets one in."""
     match = request.resolver_match
+    path = request.path
+    for name in SECRETS & set(match.kwargs if match else ()):
+        path = path.replace(str(match.kwargs[name]), "…")  # type: ignore[union-attr]
     logger.info(
         "%s %s %s",
         request.method,
-        request.path,
+        path,
         response.status_code,
         extra={
             "method": request.method,
-            "path": request.path,
+            "path": path,
             "route": match.route if match else None,
             "status": response.status_code,
             "duration_ms": round(seconds * 1000, 1),

@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parents[2]
 QUEUE = f"logs-{uuid.uuid4().hex}"
 
 
-def greet(request: HttpRequest, name: str = "") -> HttpResponse:
+def greet(request: HttpRequest, **_said: str) -> HttpResponse:
     logging.getLogger("tisep.greeting").info("Hello", extra={"language": "th"})
     logging.getLogger("urllib3").info("Fetched", extra={"address": "somebody@example.com"})
     return HttpResponse("hello")
@@ -46,6 +46,8 @@ def ask_worker(request: HttpRequest) -> HttpResponse:
 
 urlpatterns = [
     path("greet/<str:name>", greet),
+    path("invitation/<str:key>", greet),
+    path("stop/<str:token>", greet),
     path("fail", fail),
     path("down", be_down),
     path("ask", ask_worker),
@@ -82,6 +84,14 @@ def test_a_request_is_one_line_without_its_query_string(client, said):
     assert line["time"].endswith("+00:00")
     for secret in ("ธรรมนูญ", "bbox", "127.0.0.1", "a-phone"):
         assert secret not in json.dumps(said(), ensure_ascii=False)
+
+
+def test_what_lets_one_in_is_not_told(client, said):
+    for name in ("invitation", "stop"):
+        client.get(f"/{name}/a-secret-word")
+    lines = [line for line in said() if line["logger"] == "tisep.logs"]
+    assert [line["path"] for line in lines] == ["/invitation/…", "/stop/…"]
+    assert "a-secret-word" not in json.dumps(lines)
 
 
 def test_every_line_of_a_request_carries_the_id_that_is_answered_back(client, said):
