@@ -13,6 +13,8 @@ from actors.rights import curates, owns
 from records.letters import write
 from records.models import User
 
+LONGEST_REASON = 500
+
 
 def without_owner() -> QuerySet[Actor]:
     """Organisations that had one by a claim, and whose owners have all left."""
@@ -51,6 +53,8 @@ def refuse(claim: Claim, *, by: User, reason: str) -> None:
     proof_of(claim, by)
     if not reason.strip():
         raise ValidationError(_("Please say why: the person reads it."))
+    if len(reason) > LONGEST_REASON:
+        raise ValidationError(_("Please say it in fewer words."))
     close(claim, ClaimState.REFUSED, by=by, reason=reason.strip())
 
 

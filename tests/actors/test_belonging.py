@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.exceptions import ValidationError
 
-from actors.claims import asking, belonging
+from actors.claims import asking, belonging, deciding
 from actors.models import ContactPoint, Membership
 from records.models import User
 from tests.drawing import an_actor
@@ -56,6 +56,15 @@ def test_an_organisation_does_not_write_to_all_the_world(actor, owner):
         belonging.invite(by=owner, actor=actor, **told)
     with pytest.raises(ValidationError, match=r"very many|มาก"):
         belonging.invite(by=owner, actor=actor, **told)
+
+
+def test_a_reason_is_a_few_words(actor, owner):
+    person = User.objects.create_user("malee", "malee@example.org")
+    claim = asking.ask(by=person, actor=actor, words="x")
+    with pytest.raises(ValidationError):
+        deciding.refuse(claim, by=owner, reason="x" * 501)
+    claim.refresh_from_db()
+    assert claim.state == "asked"
 
 
 def test_withdrawing_and_asking_anew_gets_no_more_codes(actor):

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.validators import MaxLengthValidator
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -24,6 +25,7 @@ from tisep.accounts.organisation import own
 from tisep.pages.places import in_reading_order
 
 TEXTS = ("name_th", "name_en", "kind", "description_th", "description_en", "website")
+LONGEST = 20_000
 TICKED = forms.CheckboxSelectMultiple
 
 
@@ -59,6 +61,8 @@ class OrganisationForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        for name in ("description_th", "description_en"):
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
         provinces = Region.objects.without_boundary().filter(
             level__in=[Level.COUNTRY, Level.PROVINCE], valid_to=None
         )

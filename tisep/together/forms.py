@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Meeting, Project
@@ -15,6 +16,7 @@ from resources.wording import known_places, told
 from tisep.listings.fields import Day, Named, OrganisationField, PlaceField
 
 TEXT = {"class": "input"}
+LONGEST = 50_000
 WRITTEN = ("name_th", "name_en", "venue", "minutes_th", "minutes_en")
 
 
@@ -60,6 +62,8 @@ class MeetingForm(forms.ModelForm):
     def __init__(self, *args: Any, project: Project, **options: Any) -> None:
         super().__init__(*args, **options)
         self.instance.project = project
+        for name in ("minutes_th", "minutes_en"):
+            self.fields[name].validators.append(MaxLengthValidator(LONGEST))
         self.fields["stage"].queryset = project.stages.all()  # type: ignore[attr-defined]
         if self.instance.region:
             self.initial["region"] = PlaceField.name(self.instance.region)

@@ -68,7 +68,13 @@ def test_an_owner_changes_the_record_and_it_stays_public(actor, a_person, issues
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("place", "000000"), ("name_th", ""), ("website", "javascript:x")]
+    ("field", "value"),
+    [
+        ("place", "000000"),
+        ("name_th", ""),
+        ("website", "javascript:x"),
+        ("description_th", "ก" * 20_001),
+    ],
 )
 def test_what_is_wrong_is_said_beside_the_field(actor, a_person, field, value):
     person, client = a_person()

@@ -182,6 +182,12 @@ def test_the_calendar_has_what_is_to_come_and_takes_the_maps_filters(client, cou
         assert "ลับ" not in client.get(address).content.decode()
 
 
+def test_minutes_have_an_end(client, drawn):
+    client.force_login(drawn[3]["partner"])
+    sent = {"name_th": "x", "kind": "meeting", "held_on": "2026-01-01", "minutes_th": "ก" * 50_001}
+    assert client.post(f"/projects/{drawn[0].uuid}/meetings/new", sent).status_code == 422
+
+
 def test_a_strange_character_is_no_filter_of_the_calendar(client, country):
     for query in ("q=%00", "region=%00"):
         assert client.get(f"/calendar?{query}").status_code == 404
