@@ -31,7 +31,6 @@ from tisep.explore.gaps.api import GapList
 from tisep.explore.removals import REMOVED_SCHEMA
 from tisep.explore.search.api import Search, Suggestions
 from tisep.explore.similar import Similar
-from tisep.matching.api import Matches
 from tisep.matching.already_api import AlreadyHere
 from tisep.matching.api import Matches
 

@@ -81,11 +81,6 @@ app.conf.beat_schedule = {
         "task": "actors.tasks.expire_claims",
         "schedule": crontab(hour=3, minute=50),
     },
-    "find what fits needs soon after a change": {
-        "task": "tisep.tasks.refresh_matches_if_changed",
-        "schedule": 60.0,
-        "options": {"expires": 55.0},
-    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),
