@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from celery import shared_task
 
-from actors.claims import asking
+from actors.claims import asking, belonging
 
 
 @shared_task  # type: ignore[untyped-decorator]
 def expire_claims() -> None:
     asking.expire()
+    belonging.forget_addresses()

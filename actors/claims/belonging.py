@@ -88,6 +88,11 @@ def remove(membership: Membership, *, by: User) -> None:
     membership.delete()
 
 
+def forget_addresses() -> None:
+    """Of those who were invited and did not come in time."""
+    _close(MemberInvitation.objects.filter(closed_at=None, expires_at__lte=timezone.now()))
+
+
 def fingerprint(key: str) -> str:
     return hashlib.sha256(key.encode()).hexdigest()
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 
 from actors.claims import asking, belonging, deciding
-from actors.models import ContactPoint, Membership
+from actors.models import ContactPoint, MemberInvitation, Membership
+from actors.tasks import expire_claims
 from records.models import User
 from tests.drawing import an_actor
 
@@ -48,6 +50,21 @@ def test_who_is_no_owner_any_more_lets_nobody_in(actor, owner, monkeypatch, end)
     with pytest.raises(ValidationError):
         belonging.accept(key, by=newcomer)
     assert not Membership.objects.filter(person=newcomer).exists()
+
+
+def test_the_address_of_who_did_not_come_is_forgotten(actor, owner, monkeypatch):
+    invited(actor, owner, monkeypatch)
+    expire_claims()
+    assert MemberInvitation.objects.get().email
+    MemberInvitation.objects.update(expires_at=timezone.now())
+    expire_claims()
+    assert not MemberInvitation.objects.get().email
+
+
+def test_an_invitation_goes_with_the_person_it_was_sent_to(actor, owner, monkeypatch):
+    invited(actor, owner, monkeypatch)
+    User.objects.create_user("new", "New@example.org").delete()
+    assert not MemberInvitation.objects.exists()
 
 
 def test_an_organisation_does_not_write_to_all_the_world(actor, owner):

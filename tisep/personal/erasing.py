@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pghistory
+from allauth.account.models import EmailAddress
 from django.apps import apps
 from django.contrib.sessions.models import Session
 from django.db import connection, models
+from django.db.models import Exists, OuterRef
 
+from actors.models import MemberInvitation
 from records.models import User
 from tisep.personal.models import Erasure
 
@@ -22,15 +25,27 @@ def leave_nothing(instance: User, **_: Any) -> None:
     What is theirs alone goes with them by the rules of the tables; records of organisations stay,
     without their name. The number is remembered, so that no backup brings the person back.
     """
+    _invite_no_more(instance)
     _sign_out(instance.pk)
     _leave_history(instance.pk)
     Erasure.objects.get_or_create(number=instance.pk)
 
 
 def erase_again() -> int:
-    """Delete whoever was erased and is there again, as after a restore; returns how many."""
-    back = User.objects.filter(pk__in=Erasure.objects.values("number"))
+    """Delete whoever was erased and is there again, as after a restore; returns how many.
+
+    A restored database may give an erased person's number to a new one, who joined later.
+    """
+    erased = Erasure.objects.filter(number=OuterRef("pk"), erased_at__gt=OuterRef("date_joined"))
+    back = User.objects.filter(Exists(erased))
     return sum(one.delete()[0] > 0 for one in back)
+
+
+def _invite_no_more(person: User) -> None:
+    """Invitations stand under an address, whoever's it is."""
+    known = EmailAddress.objects.filter(user=person).values_list("email", flat=True)
+    for address in {person.email, *known} - {""}:
+        MemberInvitation.objects.filter(email__iexact=address).delete()
 
 
 def _sign_out(number: int) -> None:

@@ -106,6 +106,14 @@ def test_a_restored_backup_does_not_bring_them_back(somebody, tmp_path):
     assert erase_again() == 0
 
 
+def test_who_joined_later_under_the_same_number_stays(somebody):
+    number = somebody.pk
+    somebody.delete()
+    Erasure.objects.update(erased_at=timezone.now() - timedelta(days=1))
+    User.objects.create(pk=number, username="new")
+    assert erase_again() == 0
+
+
 def test_what_is_held_still_is_not_used(signed_in, somebody, country):
     Follow.objects.update(begun_at=timezone.now() - timedelta(days=1))
     signed_in.post("/me/data/restrict", {"restricted": "yes"})
