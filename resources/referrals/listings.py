@@ -17,7 +17,9 @@ TO_BE_HAD = [OfferState.OPEN, OfferState.NOT_OFFERED]
 
 
 def hold(referral: Referral) -> None:
-    """Lock the need and the offer; raises TooLate where either is no longer there to be met."""
+    """Lock the need and the offer; raises TooLate where either, or the receiver, is gone."""
+    if referral.to_actor and not referral.to_actor.is_public:
+        raise TooLate(_("This organisation is not listed any more."))
     referral.need = locked_need(referral)
     if not referral.need.is_public or referral.need.status not in ASKED:
         raise TooLate(_("This need is no longer open."))

@@ -41,6 +41,7 @@ def start(
     need = Need.objects.select_for_update(of=("self",)).select_related("actor").get(pk=need.pk)
     if not need.is_public or need.status not in ASKED:
         raise TooLate(_("This need is no longer open."))
+    _not_again(need, actor, to_actor)
     offered = actor == to_actor
     referral = Referral(need=need, from_actor=need.actor if offered else actor, offered=offered)
     aim(referral, to_actor, resource)
@@ -146,6 +147,13 @@ def add_note(*, referral: Referral, by: User, note: str) -> Referral:
     with moving(referral, Move.NOTE, by=by, note=said("note", note)) as found:
         pass
     return found
+
+
+def _not_again(need: Need, actor: Actor, to_actor: Actor | None) -> None:
+    """Each one that begins is told by mail: nobody begins the same twice."""
+    begun = Referral.objects.open().filter(need=need, from_actor=actor, offered=False)
+    if to_actor is None and begun.filter(to_actor=None).exists():
+        raise TooLate(_("Your organisation is leading this need on already."))
 
 
 def said(field: str, text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actors.models import Actor
 from resources.models import Resource
 from resources.referrals.moving import TooLate
 from resources.referrals.verbs import accept, close, decline, hand_over, start
@@ -83,5 +84,19 @@ def test_a_need_that_is_no_longer_asked_is_neither_begun_nor_accepted(pilot, sta
     type(pilot.need).objects.filter(pk=pilot.need.pk).update(status=status)
     with pytest.raises(TooLate):
         accept(referral=referral, by=pilot.receiver)
+    with pytest.raises(TooLate):
+        start(need=pilot.need, actor=pilot.other, by=pilot.stranger)
+
+
+def test_an_organisation_that_is_not_listed_any_more_takes_nothing_on(pilot):
+    referral = on_its_way(pilot, "referred", pilot.offer)
+    Actor.objects.filter(pk=referral.to_actor_id).update(state="archived")
+    with pytest.raises(TooLate):
+        accept(referral=referral, by=pilot.receiver)
+    assert stands(pilot) == ("open", "open")
+
+
+def test_leading_a_need_on_is_not_begun_twice(pilot):
+    start(need=pilot.need, actor=pilot.other, by=pilot.stranger)
     with pytest.raises(TooLate):
         start(need=pilot.need, actor=pilot.other, by=pilot.stranger)
