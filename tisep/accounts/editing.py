@@ -17,14 +17,18 @@ from django.views.decorators.http import require_http_methods
 
 from actors.claims.asking import ask
 from actors.models import Actor, Issue, TargetGroup
+from records import privacy
 from records.models import State, User
 from records.thai import to_arabic_digits
 from regions.models import Level, PlacedBy, Region
+from resources.wording import known_places, told
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.organisation import own
 from tisep.pages.places import in_reading_order
 
 TEXTS = ("name_th", "name_en", "kind", "description_th", "description_en", "website")
+NAMES = {"name_th", "name_en"}
+WRITTEN = NAMES | {"description_th", "description_en"}
 LONGEST = 20_000
 TICKED = forms.CheckboxSelectMultiple
 
@@ -78,6 +82,16 @@ class OrganisationForm(forms.ModelForm):
         if found is None:
             raise forms.ValidationError(_("No area has this code."))
         return found
+
+    def clean(self) -> dict[str, Any]:
+        """What is written anew names no private person, and gives no way past the audiences."""
+        values = super().clean() or {}
+        for name in sorted(WRITTEN & {*self.changed_data}):
+            found = privacy.find(values.get(name) or "", known_places)
+            # Foundations are often called after somebody.
+            if found := [one for one in found if not (name in NAMES and one.kind == "name")]:
+                self.add_error(name, forms.ValidationError(told(found)))
+        return values
 
     def keep(self, *, by: User) -> Actor:
         """Stored as the person's word: no import writes over it.

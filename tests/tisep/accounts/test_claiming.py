@@ -74,6 +74,8 @@ def test_an_owner_changes_the_record_and_it_stays_public(actor, a_person, issues
         ("name_th", ""),
         ("website", "javascript:x"),
         ("description_th", "ก" * 20_001),
+        ("description_en", "Call 081 234 5678"),
+        ("description_th", "somchai@example.org"),
     ],
 )
 def test_what_is_wrong_is_said_beside_the_field(actor, a_person, field, value):
@@ -83,6 +85,14 @@ def test_what_is_wrong_is_said_beside_the_field(actor, a_person, field, value):
     answer = client.post(f"/me/organisations/{actor.uuid}/edit", sent)
     assert answer.status_code == 422
     assert set(answer.context["form"].errors) == {field}
+
+
+def test_an_organisation_may_be_called_after_somebody(actor, a_person):
+    person, client = a_person()
+    Membership.objects.create(person=person, actor=actor, role="owner")
+    sent = {"name_th": "มูลนิธินายสมชาย ใจดี", "kind": "foundation"}
+    answer = client.post(f"/me/organisations/{actor.uuid}/edit", sent)
+    assert "name_th" not in (answer.context["form"].errors if answer.status_code == 422 else {})
 
 
 def test_a_new_organisation_waits_for_a_curator_and_so_does_the_claim(country, a_person):
