@@ -38,8 +38,6 @@ urlpatterns = [
     path("", include("tisep.letters.urls")),
     path("", include("tisep.personal.urls")),
     path("", include("tisep.together.urls")),
-    path("", include("tisep.contact.urls")),
-    path("", include("tisep.letters.urls")),
     path("", include("tisep.listings.urls")),
     path("", home, name="home"),
     path("compare", compare.compare, name="compare"),
