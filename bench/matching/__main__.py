@@ -47,7 +47,7 @@ def measure() -> list[list[str]]:
 
 
 name = f"{TEMPLATE}_matching"
-need_database(name, **RECORDS)
+need_database(name, indexed=True, **RECORDS)
 use(name)
 write(
     HERE.parent / "MATCHING.md",

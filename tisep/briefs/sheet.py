@@ -8,6 +8,7 @@ from itertools import islice
 from typing import Any
 
 from fpdf import FPDF
+from fpdf.fonts import TTFFont
 
 from tisep.briefs.breaking import shortened, wrapped
 from tisep.briefs.faces import add_faces, key_of, runs, writable
@@ -119,7 +120,8 @@ class Sheet:
     def finished(self) -> bytes:
         written = bytes(self.pdf.output())
         for face in self.pdf.fonts.values():
-            face.close()
+            if isinstance(face, TTFFont):
+                face.close()
         return written
 
     def _wide(self, run: tuple[str, str], style: Style) -> float:

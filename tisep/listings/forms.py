@@ -177,8 +177,8 @@ def initial_of(listing: Need | Resource) -> dict[str, Any]:
     names = [name for name in FORMS[type(listing)].base_fields if name != "place"]
     said = {name: getattr(listing, name, None) for name in names}
     for name in ("coordinator", "on_behalf_of"):
-        if said.get(name):
-            said[name] = said[name].in_language("name")
+        if named := said.get(name):
+            said[name] = named.in_language("name")
     for name in ("issues", "target_groups"):
         said[name] = getattr(listing, name).all()
     whose = listing.actor if isinstance(listing, Need) else listing.owner

@@ -59,7 +59,7 @@ def edit(request: HttpRequest, model: type[Listed], uuid: UUID) -> HttpResponse:
     if listing.state == State.ARCHIVED or not posting.may_change(by, listing):
         raise PermissionDenied
     whose = posting.asking(listing)
-    actors = Actor.objects.filter(pk=whose.pk if whose else None)
+    actors = Actor.objects.filter(pk__in=[whose.pk] if whose else [])
     form = FORMS[model](request.POST or None, actors=actors, initial=initial_of(listing))
     if request.method == "POST" and _may_be_stored(request, form):
         values = form.values

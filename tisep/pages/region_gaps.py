@@ -105,7 +105,12 @@ def ranking(region: Region) -> Ranking | None:
     if not found.rows:
         return None
     offered = region.level in (Level.COUNTRY, Level.PROVINCE)
-    query = {"indicator": by[0].slug, "year": by[1], "level": level.value, "within": region.code}
+    query: dict[str, str | int] = {
+        "indicator": by[0].slug,
+        "year": by[1],
+        "level": level.value,
+        "within": region.code,
+    }
     return Ranking(*by, found, _address(asked) if offered else "", urlencode(query))
 
 
