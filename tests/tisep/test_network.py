@@ -91,3 +91,7 @@ def test_where_nobody_is_it_says_so(client, country):
 def test_it_costs_few_questions(client, country, drawn, django_assert_max_num_queries):
     with django_assert_max_num_queries(10):
         client.get(f"/regions/95/network?from={drawn['a'].uuid}&to={drawn['c'].uuid}")
+
+
+def test_a_strange_code_is_no_region(client, country):
+    assert client.get("/regions/%00/network").status_code == 404

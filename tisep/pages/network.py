@@ -14,7 +14,7 @@ from django.views.decorators.http import require_safe
 from actors.models import Actor, Project
 from regions.models import Region
 from tisep.explore.network import Network, network
-from tisep.pages.places import full_name, way_to
+from tisep.pages.places import full_name, readable, way_to
 
 WIDTH, LOWEST, MARGIN = 1000, 320, 60
 
@@ -34,7 +34,7 @@ class Dot:
 @require_safe
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """`?from=` and `?to=` name two actors by UUID: who could introduce one to the other."""
-    region = get_object_or_404(Region.objects.without_boundary(), code=code)
+    region = get_object_or_404(Region.objects.without_boundary(), code=readable(code))
     found = network(region)
     numbers = _numbers(found)
     context = {
