@@ -81,7 +81,7 @@ def test_the_years_of_the_index_are_gone_through_by_keyboard(page, in_database):
     settle(page)
     colour_by(page, "ดัชนีความก้าวหน้าของคน")
     raise_the_colours(page)
-    page.get_by_label("ปี", exact=True).press("ArrowLeft")
+    page.get_by_role("slider", name="ปี").press("ArrowLeft")
     expect(page.locator("[data-tisep-shade-line]")).to_contain_text("2563")
     settle_colours(page)
     assert "year=2020" in query(page)
