@@ -15,7 +15,9 @@ from tests.scripts import compose
 from tests.scripts.compose import ROOT, command_of, image_command, instructions, options
 
 SETTINGS = (ROOT / "tisep" / "settings.py").read_text()
-READ = set(re.findall(r'(?:env\.\w+|required)\(\s*"(\w+)"', SETTINGS))
+OTHERS = ("environment", "account_settings", "mail_settings")
+ALL_SETTINGS = SETTINGS + "".join((ROOT / "tisep" / f"{name}.py").read_text() for name in OTHERS)
+READ = set(re.findall(r'(?:env\.\w+|required)\(\s*"(\w+)"', ALL_SETTINGS))
 # What decides how these settings come out, and is not compose's to say.
 BARE = {"PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"}
 
@@ -41,7 +43,7 @@ def test_set_up_does_the_steps_of_script_setup():
 
     by_hand = commands((ROOT / "script" / "lib" / "contents.sh").read_text(), "-- manage")
     in_image = commands(compose.DOCKERFILE, "manage.py")
-    on_start = commands(compose.COMPOSE, "manage.py")
+    on_start = commands(compose.services()["set-up"]["command"], "manage.py")
     assert by_hand == in_image | on_start
     assert not in_image & on_start
 
@@ -52,7 +54,9 @@ def test_every_port_is_the_one_that_web_listens_on():
     assert f"http://localhost:{port}/" in compose.health_check_of("web")[-1]
     assert options(command_of("proxy"))["--to"] == f"web:{port}"
     published = [name for name, service in compose.services().items() if "ports" in service]
-    assert published == ["proxy"]
+    assert published == ["mail", "proxy"]
+    # For the mail server of the same machine alone.
+    assert compose.services()["mail"]["ports"] == ["127.0.0.1:2525:2525"]
 
 
 def test_the_health_checks_address_is_one_of_ours():
