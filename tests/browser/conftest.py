@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+# Two sites and two browsers may share two processors: a page that comes late is no broken page.
+expect.set_options(timeout=10_000)
 
 SIZES = {"phone": {"width": 360, "height": 740}, "wide": {"width": 1440, "height": 900}}
 QUIET = [

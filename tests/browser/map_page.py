@@ -50,8 +50,8 @@ def field_of(page: Page) -> Locator:
 def settle(page: Page) -> None:
     """Until the list has come and the map has all of its tiles."""
     expect(count(page)).not_to_be_empty()
-    expect(page.locator("[data-tisep-list][aria-busy]")).to_have_count(0)
     # A worker's first search reads all the words there are, while others wait for the processor.
+    expect(page.locator("[data-tisep-list][aria-busy]")).to_have_count(0, timeout=15_000)
     expect(page.locator("[data-tisep-map-progress]")).to_be_hidden(timeout=15_000)
 
 
