@@ -18,7 +18,8 @@ from regions.models import Level, Region
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import conditions
 from tisep.explore.models import IndexedRecord
-from tisep.pages.places import full_name, in_reading_order
+from tisep.pages.choices import Named
+from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 
 SIZE = 20
@@ -34,11 +35,6 @@ ORDER_WORDS = {
 }
 FILTERS = ("region", "issue", "target_group", "resource_kind", "q")
 SELECT = {"class": "input"}
-
-
-class Named(forms.ModelChoiceField):
-    def label_from_instance(self, obj: Any) -> str:
-        return full_name(obj) if isinstance(obj, Region) else str(obj.in_language("name"))
 
 
 class BoardForm(forms.Form):

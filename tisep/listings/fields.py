@@ -15,13 +15,6 @@ from tisep.listings.places import called, label, labels
 from tisep.pages.places import in_reading_order, readable
 
 
-class Named(forms.ModelChoiceField):
-    """A choice of rows, named in the reader's language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return str(obj.in_language("name"))
-
-
 class ManyNamed(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 

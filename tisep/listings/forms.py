@@ -16,8 +16,9 @@ from actors.models import Actor, Issue, TargetGroup
 from regions.models import PlacedBy
 from resources.models import Exchange, Need, Resource, ResourceKind
 from resources.wording import Findings, personal_in, told
-from tisep.listings.fields import Day, ManyNamed, Named, OrganisationField, PlaceField
+from tisep.listings.fields import Day, ManyNamed, OrganisationField, PlaceField
 from tisep.listings.places import label
+from tisep.pages.choices import Named
 from tisep.pages.places import in_reading_order
 
 TEXT = {"class": "input"}

@@ -17,19 +17,13 @@ from regions.situation import is_rate
 from tisep.explore.gaps.need import years_of
 from tisep.explore.gaps.ranking import Question
 from tisep.explore.models import COUNTRY
-from tisep.pages.places import full_name, in_reading_order
+from tisep.pages.choices import Named
+from tisep.pages.places import in_reading_order
 
 LEVELS = {level.value: level.label for level in (Level.PROVINCE, Level.DISTRICT, Level.TAMBON)}
 DEFAULTS = {"level": Level.PROVINCE.value, "need_weight": "50"}
 # 7,436 rows tell nobody anything, and no phone draws them.
 NEEDS_A_PROVINCE = _("Choose a province to see its tambons.")
-
-
-class Named(forms.ModelChoiceField):
-    """A choice of rows by slug or code, named in the reader's language."""
-
-    def label_from_instance(self, obj: Any) -> str:
-        return full_name(obj) if isinstance(obj, Region) else obj.in_language("name")
 
 
 class GapForm(forms.Form):

@@ -13,7 +13,8 @@ from actors.models import Meeting, Project
 from actors.models.project import ParticipationRole
 from records import privacy
 from resources.wording import known_places, told
-from tisep.listings.fields import Day, Named, OrganisationField, PlaceField
+from tisep.listings.fields import Day, OrganisationField, PlaceField
+from tisep.pages.choices import Named
 
 TEXT = {"class": "input"}
 LONGEST = 50_000
