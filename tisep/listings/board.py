@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from actors.models import Issue, TargetGroup
 from regions.models import Level, Region
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import conditions
 from tisep.explore.models import IndexedRecord
-from tisep.pages.choices import Named
+from tisep.pages.choices import Named, Themed
 from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 
@@ -34,11 +33,12 @@ ORDER_WORDS = {
     "ending": pgettext_lazy("order", "Ending soonest first"),
 }
 FILTERS = ("region", "issue", "target_group", "resource_kind", "q")
-SELECT = {"class": "input"}
 
 
-class BoardForm(forms.Form):
+class BoardForm(Themed):
     """The filters, each of one value; what cannot be used is said and left out."""
+
+    field_order = ("q", "region", "issue", "target_group", "resource_kind", "order")
 
     q = forms.CharField(
         label=_("What are you looking for?"),
@@ -53,20 +53,6 @@ class BoardForm(forms.Form):
         label=_("Where"),
         empty_label=_("the whole country"),
     )
-    issue = Named(
-        Issue.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("Issue"),
-        empty_label=_("all issues"),
-    )
-    target_group = Named(
-        TargetGroup.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("Target group"),
-        empty_label=_("all target groups"),
-    )
     resource_kind = forms.ChoiceField(
         label=_("What kind"), required=False, choices=[("", _("all kinds")), *ResourceKind.choices]
     )
@@ -77,13 +63,12 @@ class BoardForm(forms.Form):
     def __init__(self, given: QueryDict) -> None:
         super().__init__(given)
         fields: dict[str, Any] = self.fields
-        reading = in_reading_order()
         regions = Region.objects.current().without_boundary()
         # Provinces to choose from, and whatever smaller place an address brought along.
         asked = regions.filter(code=given.get("region", "").replace("\0", ""))
-        fields["region"].queryset = (regions.at_level(Level.PROVINCE) | asked).order_by(*reading)
-        fields["issue"].queryset = Issue.objects.order_by(*reading)
-        fields["target_group"].queryset = TargetGroup.objects.order_by(*reading)
+        fields["region"].queryset = (regions.at_level(Level.PROVINCE) | asked).order_by(
+            *in_reading_order()
+        )
 
     @property
     def chosen(self) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from django import forms
 from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import Issue, TargetGroup
 from records.templatetags.thai import be_year
 from regions.models import Indicator, Level, Region
 from regions.models.indicator import Direction
@@ -17,7 +16,7 @@ from regions.situation import is_rate
 from tisep.explore.gaps.need import years_of
 from tisep.explore.gaps.ranking import Question
 from tisep.explore.models import COUNTRY
-from tisep.pages.choices import Named
+from tisep.pages.choices import Named, Themed
 from tisep.pages.places import in_reading_order
 
 LEVELS = {level.value: level.label for level in (Level.PROVINCE, Level.DISTRICT, Level.TAMBON)}
@@ -26,23 +25,11 @@ DEFAULTS = {"level": Level.PROVINCE.value, "need_weight": "50"}
 NEEDS_A_PROVINCE = _("Choose a province to see its tambons.")
 
 
-class GapForm(forms.Form):
+class GapForm(Themed):
     """Fields that are left out have the defaults; `asked` is the question they make."""
 
-    target_group = Named(
-        TargetGroup.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("Target group"),
-        empty_label=_("all target groups"),
-    )
-    issue = Named(
-        Issue.objects.none(),
-        to_field_name="slug",
-        required=False,
-        label=_("Issue"),
-        empty_label=_("all issues"),
-    )
+    field_order = ("target_group", "issue", "indicator", "year", "level", "within", "need_weight")
+
     indicator = Named(
         Indicator.objects.none(),
         to_field_name="slug",
@@ -73,8 +60,6 @@ class GapForm(forms.Form):
     def _offer(self, offered: list[Indicator]) -> None:
         fields: dict[str, Any] = self.fields
         reading = in_reading_order()
-        fields["target_group"].queryset = TargetGroup.objects.order_by(*reading)
-        fields["issue"].queryset = Issue.objects.order_by(*reading)
         pks = [one.pk for one in offered]
         fields["indicator"].queryset = Indicator.objects.filter(pk__in=pks).order_by(*reading)
         provinces = Region.objects.current().at_level(Level.PROVINCE).without_boundary()
