@@ -22,8 +22,8 @@ from psycopg2.extensions import cursor
 KEPT = timedelta(days=80)
 STAMP = "%Y-%m-%dT%H%M%SZ"
 UNFINISHED = ".unfinished"
-# Who is signed in: after a restore, everybody signs in anew.
-SESSIONS = "django_session"
+# Who is signed in, and from which address and browser: after a restore, everybody signs in anew.
+SESSIONS = ("public.django_session", "public.usersessions_usersession")
 
 
 def delete_old(keeper: Path, now: datetime) -> None:
@@ -48,7 +48,8 @@ def write(database: Database, folder: Path, now: datetime) -> dict[str, int]:
         reading.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         reading.execute("SELECT pg_export_snapshot()")
         [snapshot] = reading.fetchone() or [""]
-        rows = count_rows(reading) | {f"public.{SESSIONS}": 0}
+        counted = count_rows(reading)
+        rows = counted | {table: 0 for table in SESSIONS if table in counted}
         versions = read_versions(reading)
         dump(database, folder / DUMP, snapshot)
     manifest = {
@@ -63,10 +64,11 @@ def write(database: Database, folder: Path, now: datetime) -> dict[str, int]:
 
 def dump(database: Database, target: Path, snapshot: str) -> None:
     """Has pg_dump write the file, as the snapshot sees the database."""
+    left_out = [f"--exclude-table-data={table}" for table in SESSIONS]
     done = subprocess.run(
         [
             *("pg_dump", "--format=custom", "--no-password", f"--dbname={database.dsn}"),
-            *(f"--snapshot={snapshot}", f"--exclude-table-data={SESSIONS}", f"--file={target}"),
+            *(f"--snapshot={snapshot}", *left_out, f"--file={target}"),
         ],
         env=database.environment,
         check=False,

@@ -23,6 +23,7 @@ PASSWORD = "a/b@c:d?e#f g'h"  # what an address must encode
 # Where the database of the tests themselves is.
 SERVER = os.environ["DATABASE_URL"].rpartition("/")[0]
 FILLING = """
+from allauth.usersessions.models import UserSession
 from django.contrib.sessions.backends.db import SessionStore
 from records.models import User
 from tests import drawing
@@ -36,8 +37,11 @@ actor.save()
 drawing.a_project(at=(101.3, 6.4)).participations.create(actor=actor, role="lead")
 drawing.a_resource(owner=actor, region=country["TH"])
 drawing.a_need(actor, region=country["9502"], at=(102.1, 6.9))
-User.objects.create_user("curator", password="a-long-password")
-SessionStore().create()
+curator = User.objects.create_user("curator", password="a-long-password")
+session = SessionStore()
+session.create()
+UserSession.objects.create(
+    user=curator, ip="203.0.113.7", user_agent="Firefox", session_key=session.session_key)
 """
 
 # One fingerprint a table: of every row with all its columns, geometries to the last bit.
