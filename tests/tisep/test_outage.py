@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 from django.db import InterfaceError, OperationalError
+from django.urls import reverse
+from django.utils.translation import override
 
 pytestmark = pytest.mark.django_db
 
@@ -41,3 +43,27 @@ def test_a_page_says_so_in_both_languages(away):
     assert "ฐานข้อมูลยังไม่ตอบ" in text
     assert "the database does not answer" in text
     assert int(response["Retry-After"]) > 0
+
+
+@pytest.fixture
+def without_redis(client, settings, tmp_path):
+    """A client of a site whose Redis is away."""
+    nobody = f"unix://{tmp_path}/nobody.sock"
+    settings.CACHES = {"default": {**settings.CACHES["default"], "LOCATION": nobody}}
+    client.raise_request_exception = False
+    return client
+
+
+def test_without_redis_nobody_signs_in_and_is_told_so_while_reading_goes_on(without_redis):
+    tried = {"login": "malee@example.org", "password": "a-long-test-word"}
+    for language in ("th", "en"):
+        with override(language):
+            address = reverse("account_login")
+        response = without_redis.post(address, tried)
+        assert response.status_code == 503
+        text = response.content.decode()
+        assert "ยังอ่านแผนที่และข้อมูลได้ตามปกติ" in text
+        assert "the map and everything on it can still be read" in text
+        assert int(response["Retry-After"]) > 0
+    for read in ("/", "/en/", "/api/explore", "/api/statistics", address):
+        assert without_redis.get(read).status_code == 200

@@ -11,8 +11,11 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
+from kombu.exceptions import OperationalError as NoBroker
+from redis import RedisError
 
 from records.api.errors import problem
 from records.api.language import language_of
@@ -39,24 +42,33 @@ def form_expired(request: HttpRequest, *_: object, **__: object) -> HttpResponse
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """A bug of ours (500), or a database that is away for a while (503).
+    """A bug of ours (500), or a part that is away for a while (503): the database, or Redis.
 
     A problem for programs; for people a page that asks nothing of the request or the database.
     """
-    away = isinstance(sys.exception(), OperationalError | InterfaceError)
+    page, said = _what_is_wrong(sys.exception())
+    away = page != "500.html"
     code = 503 if away else 500
     if request.path.startswith("/api"):
         with override(language_of(request)):
-            answer: HttpResponse = problem(
-                request,
-                code,
-                _("The database does not answer right now. Nothing was lost; ask again soon.")
-                if away
-                else _("Something is broken on our side. It has been logged."),
-            )
+            answer: HttpResponse = problem(request, code, str(said))
     else:
-        answer = HttpResponse(render_to_string(f"{code}.html"), status=code)
+        answer = HttpResponse(render_to_string(page), status=code)
     if away:
         answer["Retry-After"] = str(SOON)
         answer["Cache-Control"] = "no-store"
     return answer
+
+
+def _what_is_wrong(error: BaseException | None) -> tuple[str, str | Promise]:
+    """The page that tells a person, and what tells a program."""
+    match error:
+        case OperationalError() | InterfaceError():
+            return "503.html", _(
+                "The database does not answer right now. Nothing was lost; ask again soon."
+            )
+        case RedisError() | NoBroker():
+            return "503_reading.html", _(
+                "A part of the site does not answer right now. Reading goes on; ask again soon."
+            )
+    return "500.html", _("Something is broken on our side. It has been logged.")
