@@ -1,4 +1,4 @@
-"""A person's own page: which organisations they belong to, and how they sign in."""
+"""A person's own page: what waits for them, and which organisations they belong to."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from actors.models import Claim, Membership
 from tisep.accounts.caching import kept_by_nobody
+from tisep.accounts.waiting import waiting_for
 
 
 @kept_by_nobody
@@ -18,6 +19,7 @@ def me(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.filter(person=request.user.pk).select_related("actor")
     owned = memberships.filter(role="owner").values("actor")
     context = {
+        "waiting": waiting_for(request.user),
         "memberships": memberships.order_by("actor__name_th"),
         "claims": Claim.objects.filter(person=request.user.pk).select_related("actor"),
         "to_decide": Claim.objects.open().filter(actor__in=owned).select_related("actor"),

@@ -27,14 +27,8 @@ NEW_FOR, NEW = timedelta(days=14), 10
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:
     actors = actors_of(request.user)
-    ids = set(actors.values_list("pk", flat=True))
-    rows = Referral.objects.concerning(actors).select_related(
-        "need__actor", "from_actor", "to_actor"
-    )
-    current = list(rows.open().order_by("due_on", "-pk")[:MOST])
-    waiting = [one for one in current if ids & {actor.pk for actor in whose_turn(one)}]
-    others = [one for one in current if one not in waiting]
-    closed = list(rows.filter(state="closed").order_by("-closed_at")[:MOST])
+    waiting, others = open_by_turn(actors)
+    closed = list(concerning(actors).filter(state="closed").order_by("-closed_at")[:MOST])
     sections = [
         ("waiting", _("Waiting for you"), waiting),
         ("others", _("Waiting for others"), others),
@@ -44,9 +38,24 @@ def mine(request: HttpRequest) -> HttpResponse:
         "found": newly_found(actors),
         "sections": sections,
         "today": timezone.localdate(),
-        "known": bool(ids),
+        "known": actors.exists(),
     }
     return render(request, "referrals/mine.html", context)
+
+
+def concerning(actors: QuerySet[Actor]) -> QuerySet[Referral]:
+    rows = Referral.objects.concerning(actors)
+    return rows.select_related("need__actor", "from_actor", "to_actor")
+
+
+def open_by_turn(actors: QuerySet[Actor]) -> tuple[list[Referral], list[Referral]]:
+    """The open ones that wait for one of these organisations, and those that wait for others."""
+    ids = set(actors.values_list("pk", flat=True))
+    waiting, others = [], []
+    for one in concerning(actors).open().order_by("due_on", "-pk")[:MOST]:
+        mine = ids & {actor.pk for actor in whose_turn(one)}
+        (waiting if mine else others).append(one)
+    return waiting, others
 
 
 def newly_found(actors: QuerySet[Actor]) -> QuerySet[Match]:
