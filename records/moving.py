@@ -42,8 +42,8 @@ def move_ties(gone: Any, kept: Any, *, by: Any) -> dict[str, list[Any]]:
             had = {field.attname: gone.pk}
             setattr(row, field.attname, kept.pk)
             if _stands_there(row, field):
-                room = row.make_room() if hasattr(row, "make_room") else {}
-                if not room:
+                room = row.make_room() if hasattr(row, "make_room") else None
+                if room is None:
                     removed += json.loads(serializers.serialize("json", [tied.get(pk=row.pk)]))
                     row.delete()
                     continue

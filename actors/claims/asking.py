@@ -29,20 +29,28 @@ from records.models import User
 
 # Between two codes, so that nobody fills an organisation's mailbox.
 BETWEEN_CODES = timedelta(minutes=15)
+# Of one person, with those of organisations that they entered themselves: curators read each.
+ASKED_A_DAY = 10
 
 
 @transaction.atomic
 def ask(*, by: User, actor: Actor, words: str) -> Claim:
     """The person's open claim; asked twice, it is the one that is there.
 
-    Raises ValidationError where they belong to it already.
+    Raises ValidationError where they own it already, or asked for very many within a day.
     """
+    # One at a time: two at once would both be counted as the last one.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if Membership.objects.filter(person=by, actor=actor, role="owner").exists():
         raise ValidationError(_("This organisation is yours already."))
-    claim, _made = Claim.objects.get_or_create(
-        person=by, actor=actor, state=ClaimState.ASKED, defaults={"words": words}
-    )
-    return claim
+    mine = Claim.objects.filter(person=by)
+    if there := mine.open().filter(actor=actor).first():
+        return there
+    if mine.filter(asked_at__gt=timezone.now() - timedelta(days=1)).count() >= ASKED_A_DAY:
+        raise ValidationError(
+            _("You have asked for very many organisations today. Please go on tomorrow.")
+        )
+    return Claim.objects.create(person=by, actor=actor, words=words)
 
 
 def mailboxes(actor: Actor) -> list[ContactPoint]:

@@ -76,8 +76,8 @@ def take_back(invitation: MemberInvitation, *, by: User) -> None:
 @transaction.atomic
 def change_role(membership: Membership, role: str, *, by: User) -> None:
     _only_owners(by, membership.actor)
-    membership.role = role
-    membership.save(update_fields=["role"])
+    # Who left meanwhile has none to change.
+    Membership.objects.filter(pk=membership.pk).update(role=role)
 
 
 @transaction.atomic

@@ -36,7 +36,7 @@ LETTERS_AN_HOUR = 30
 
 
 class NotSent(ValidationError):
-    """Why a letter is not sent, in words for its writer; `code`: closed, blocked, too_many."""
+    """Why a letter is not sent, for its writer; `code`: closed, blocked, too_many, used."""
 
 
 @transaction.atomic
@@ -59,6 +59,8 @@ def begin(
     _wait_for(by)
     if known := Conversation.objects.filter(uuid=key, writer=by).first():
         return known
+    if Conversation.objects.filter(uuid=key).exists():
+        raise NotSent(_("This form has been used. Please open it anew."), "used")
     if blocked(actor=recipient, person=by):
         raise NotSent(_("You and this organisation do not write to each other."), "blocked")
     since = timezone.now() - timedelta(days=1)

@@ -88,11 +88,11 @@ class Stage(Bilingual, Editable):
             models.UniqueConstraint(fields=["project", "number"], name="stage_numbered_once")
         ]
 
-    def make_room(self) -> dict[str, int]:
+    def make_room(self) -> dict[str, int] | None:
         """Take the next free number in its project, unless the same stage is there; what it was."""
         there = Stage.objects.filter(project=self.project_id)
         if there.filter(number=self.number, name_th=self.name_th).exists():
-            return {}
+            return None
         was = self.number
         self.number = (there.aggregate(last=models.Max("number"))["last"] or 0) + 1
         return {"number": was}

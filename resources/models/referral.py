@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.contrib.postgres.functions import RandomUUID
@@ -11,6 +11,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -18,7 +19,7 @@ from actors.models import Actor
 from records.bilingual import blank_text
 from records.models import User
 from resources.models.need import Need
-from resources.models.resource import Resource
+from resources.models.resource import OfferState, Resource
 
 
 class ReferralState(models.TextChoices):
@@ -59,6 +60,7 @@ TRANSITIONS: list[tuple[str, str]] = [
     (ReferralState.FOLLOWED_UP, ReferralState.CLASSIFIED),
     *((state, ReferralState.CLOSED) for state in ReferralState if state != ReferralState.CLOSED),
 ]
+HOW_FAR = ["surveyed", "classified", "declined", "referred", "accepted", "followed_up"]
 PASSED_ON = ["referred", "accepted", "declined", "followed_up"]
 # What was never accepted can only be withdrawn, or not met once it was declined.
 ENDS_AS_ITS_WAY_ALLOWS = """
@@ -199,6 +201,23 @@ class Referral(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("referral", args=[self.uuid])
+
+    def make_room(self) -> dict[str, Any]:
+        """Where two organisations that had the same need become one, one way of it goes on.
+
+        The one that has come less far is withdrawn with its time line, and what was kept for it
+        is free; it stays so when the merge is undone.
+        """
+        rows = Referral.objects.select_for_update(of=("self",)).open().exclude(pk=self.pk)
+        other = rows.get(need=self.need_id, to_actor=self.to_actor_id)
+        ends, goes_on = sorted([self, other], key=lambda one: HOW_FAR.index(one.state))
+        ends.steps.create(move="merge", state_from=ends.state, state_to=ReferralState.CLOSED)
+        ends.state, ends.outcome = ReferralState.CLOSED, Outcome.WITHDRAWN
+        ends.closed_at = timezone.now()
+        ends.save(update_fields=["state", "outcome", "closed_at"])
+        kept_for_it = Resource.objects.filter(pk=ends.resource_id, offer=OfferState.RESERVED)
+        kept_for_it.exclude(pk=goes_on.resource_id).update(offer=OfferState.OPEN)
+        return {}
 
     @property
     def is_open(self) -> bool:

@@ -29,6 +29,7 @@ class Move(models.TextChoices):
     CLOSE = "close", pgettext_lazy("referral", "Closed with an outcome")
     WITHDRAW = "withdraw", pgettext_lazy("referral", "Withdrew the request")
     NOTE = "note", pgettext_lazy("referral", "Noted")
+    MERGE = "merge", pgettext_lazy("referral", "Ended, as it goes on in another referral")
 
 
 class ReferralStep(models.Model):

@@ -4,19 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.models import Actor
 from records.models import User
 from resources.models import Move, Referral, ReferralStep, Resource
-from resources.referrals.rules import RULES, may, parties_of
+from resources.referrals.rules import RULES, may, parties_of, whose_turn
+
+# Of one person: each may send mail to people of other organisations.
+BEGUN_A_DAY = 20
+MOVES_A_DAY = 100
 
 
 class TooLate(ValidationError):
     """What was to be moved has been moved meanwhile."""
+
+
+def need_room(by: User, *, beginning: bool = False) -> None:
+    """Within a transaction: raises ValidationError where the person moved very much in a day.
+
+    One of a person at a time: two at once would both be counted as the last one.
+    """
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    done = ReferralStep.objects.filter(by=by, at__gt=timezone.now() - timedelta(days=1))
+    if done.count() >= MOVES_A_DAY or (
+        beginning and done.filter(move=Move.START).count() >= BEGUN_A_DAY
+    ):
+        raise ValidationError(_("You have led very many needs on today. Please go on tomorrow."))
 
 
 @contextmanager
@@ -24,9 +43,10 @@ def moving(referral: Referral, move: Move, *, by: User, note: str) -> Iterator[R
     """The referral as it is now, to be changed by nobody else; stored at the end, with its step.
 
     Raises PermissionDenied where the person stands on no side that may, TooLate where another
-    was quicker.
+    was quicker, ValidationError where the person made very many moves in a day.
     """
     with transaction.atomic():
+        need_room(by)
         found = (
             Referral.objects.select_for_update(of=("self",))
             .select_related("need__actor", "from_actor", "to_actor", "resource")
@@ -37,10 +57,11 @@ def moving(referral: Referral, move: Move, *, by: User, note: str) -> Iterator[R
             raise PermissionDenied
         if found.state not in RULES[move].states:
             raise TooLate(_("Somebody was quicker: %(now)s.") % {"now": where_it_stands(found)})
-        before = found.state
+        before, stood = found.state, (found.state, whose_turn(found))
         yield found
-        # Whom it has come to is told of it.
-        found.reminded_on = None
+        if (found.state, whose_turn(found)) != stood:
+            # Whom it has come to is told of it.
+            found.reminded_on = None
         found.save()
         actor = next(sides[side] for side in RULES[move].parties if side in sides)
         add_step(found, move, before, by=by, actor=actor, note=note)

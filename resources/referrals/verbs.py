@@ -18,7 +18,7 @@ from actors.rights import speaks_for
 from records.models import User
 from resources.models import Move, Need, Outcome, Referral, ReferralState, Resource, Urgency
 from resources.referrals.listings import ASKED, UNDER_WAY, hold, let_go, promise, settle
-from resources.referrals.moving import TooLate, add_step, aim, moving
+from resources.referrals.moving import TooLate, add_step, aim, moving, need_room
 
 # The text that consent is given to; another wording gets another version.
 CONSENT_VERSION = "2026-11"
@@ -38,6 +38,7 @@ def start(
     """Begin to pass a need on, in the name of `actor`: who asks, who refers, or who can help."""
     if not speaks_for(by, actor):
         raise PermissionDenied
+    need_room(by, beginning=True)
     need = Need.objects.select_for_update(of=("self",)).select_related("actor").get(pk=need.pk)
     if not need.is_public or need.status not in ASKED:
         raise TooLate(_("This need is no longer open."))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 
 from actors.claims import asking, belonging, deciding
-from actors.models import ContactPoint, MemberInvitation, Membership
+from actors.models import Actor, Claim, ContactPoint, MemberInvitation, Membership
 from actors.tasks import expire_claims
 from records.models import User
 from tests.drawing import an_actor
@@ -93,3 +95,24 @@ def test_withdrawing_and_asking_anew_gets_no_more_codes(actor):
     second = asking.ask(by=person, actor=actor, words="x")
     with pytest.raises(ValidationError):
         asking.send_code(second, by=person)
+
+
+def test_who_left_meanwhile_has_no_role_to_change(actor, owner):
+    person = User.objects.create_user("malee", "malee@example.org")
+    theirs = Membership.objects.create(person=person, actor=actor)
+    Membership.objects.get(pk=theirs.pk).delete()
+    belonging.change_role(theirs, "owner", by=owner)
+    assert not Membership.objects.filter(person=person).exists()
+
+
+def test_nobody_asks_for_all_the_world(client, monkeypatch):
+    monkeypatch.setattr(asking, "ASKED_A_DAY", 2)
+    person = User.objects.create_user("malee", "malee@example.org")
+    client.force_login(person)
+    entered = {"name_th": "ชมรม", "kind": "cso"}
+    answers = [client.post("/me/organisations/new", entered).status_code for _time in range(3)]
+    assert answers == [302, 302, 422]
+    assert Actor.objects.filter(created_by=person).count() == 2
+    assert client.post(f"/actors/{an_actor().uuid}/claim", {"words": "x"}).status_code == 422
+    Claim.objects.update(asked_at=timezone.now() - timedelta(days=1))
+    assert client.post("/me/organisations/new", entered).status_code == 302

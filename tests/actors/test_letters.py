@@ -192,3 +192,10 @@ def test_the_tables_have_their_rules(who, rule, model, values):
     who.begun()
     with pytest.raises(IntegrityError, match=rule):
         model.objects.update(**values)
+
+
+def test_the_key_of_anothers_letter_begins_none(who):
+    theirs = who.begun()
+    with pytest.raises(NotSent) as refused:
+        who.begun(by=a_person("outsider"), key=theirs.uuid)
+    assert (refused.value.code, Conversation.objects.count()) == ("used", 1)

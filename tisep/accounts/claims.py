@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -58,9 +59,13 @@ def claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("own-claim", uuid=there.uuid)
     form = ClaimForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by = request.user
-        made = asking.ask(by=by, actor=actor, words=form.cleaned_data["words"])  # type: ignore[arg-type]
-        return redirect("own-claim", uuid=made.uuid)
+        by: Any = request.user
+        try:
+            made = asking.ask(by=by, actor=actor, words=form.cleaned_data["words"])
+        except ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("own-claim", uuid=made.uuid)
     context = {"actor": actor, "form": form}
     return render(request, "accounts/claim.html", context, status=422 if form.errors else 200)
 

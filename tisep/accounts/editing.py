@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from actors.claims.asking import ask
-from actors.models import Actor, Issue, TargetGroup
+from actors.models import Actor, Claim, Issue, TargetGroup
 from records import privacy
 from records.models import State, User
 from records.thai import to_arabic_digits
@@ -116,6 +116,13 @@ class OrganisationForm(forms.ModelForm):
         return actor
 
 
+@transaction.atomic
+def enter(form: OrganisationForm, *, by: User) -> Claim:
+    """One that is not there yet, and the claim to it. Raises ValidationError."""
+    actor = form.keep(by=by)
+    return ask(by=by, actor=actor, words=str(_("Entered it here")))
+
+
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
@@ -138,10 +145,12 @@ def new(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         by: Any = request.user
         form.instance.created_by = by
-        with transaction.atomic():
-            actor = form.keep(by=by)
-            claim = ask(by=by, actor=actor, words=str(_("Entered it here")))
-        return redirect("own-claim", uuid=claim.uuid)
+        try:
+            claim = enter(form, by=by)
+        except forms.ValidationError as refusal:
+            form.add_error(None, refusal)
+        else:
+            return redirect("own-claim", uuid=claim.uuid)
     return _shown(request, form, None)
 
 

@@ -133,7 +133,7 @@ def files_of(message: EmailMessage) -> list[CheckedFile]:
 def key_of(message: EmailMessage, content: bytes) -> str:
     """The e-mail's Message-ID, however long: the same e-mail is one letter."""
     named = str(message.get("Message-ID", "")).strip()
-    return hashlib.sha256(named.encode() or content).hexdigest()
+    return hashlib.sha256(named.encode("utf-8", "surrogatepass") or content).hexdigest()
 
 
 def _keep(writer: Writer, text: str, files: list[CheckedFile], key: str) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import logging
-import smtplib
 from datetime import timedelta
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import timezone
@@ -42,14 +41,16 @@ def send_due() -> int:
 
 
 def _sent(delivery: Delivery) -> bool:
-    message = mail_of(delivery)
     delivery.tries += 1
-    if message is None:
-        delivery.tries = TRIES
-        return False
     try:
+        message = mail_of(delivery)
+        if message is None:
+            delivery.tries = TRIES
+            return False
         message.send()
-    except (smtplib.SMTPException, OSError) as error:
+    except DatabaseError:
+        raise
+    except Exception as error:  # noqa: BLE001 - whatever one letter breaks on, the others leave.
         # Never the error's own text: it tells the address.
         logger.warning("A letter could not be sent: %s", type(error).__name__)
         delivery.not_before = timezone.now() + timedelta(minutes=2**delivery.tries)

@@ -39,6 +39,8 @@ def words_of(message: EmailMessage, own_addresses: set[str]) -> str:
         raise Unreadable from error
     if body is not None and body.get_content_subtype() == "html":
         content = text_of_html(content)
+    # UTF-7 and its like can name halves of signs, which nothing can store.
+    content = content.encode("utf-8", "replace").decode()
     return without_addresses(newly_written(content), own_addresses)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
@@ -11,8 +12,8 @@ from django.utils import timezone
 
 from actors.models import Membership
 from records.models import User
-from resources.models import Move, Referral
-from resources.referrals import verbs
+from resources.models import Move, Referral, ReferralStep
+from resources.referrals import moving, verbs
 from resources.referrals.moving import TooLate
 from resources.referrals.rules import moves_open_to
 from tests.drawing import a_need
@@ -201,3 +202,22 @@ def test_who_sees_a_referral(pilot):
     verbs.refer(referral=referral, by=pilot.referrer)
     assert seen_by(pilot.foundation)
     assert not seen_by(pilot.other)
+
+
+def test_nobody_moves_very_much_in_a_day(pilot, monkeypatch):
+    monkeypatch.setattr(moving, "BEGUN_A_DAY", 2)
+    monkeypatch.setattr(moving, "MOVES_A_DAY", 4)
+    for number in range(3):
+        need = a_need(pilot.municipality, f"ความต้องการ {number}")
+        begin = partial(verbs.start, need=need, actor=pilot.agency, by=pilot.referrer)
+        if number < 2:
+            referral = begin()
+    with pytest.raises(ValidationError, match=r"tomorrow|พรุ่งนี้"):
+        begin()
+    for _time in range(2):
+        verbs.add_note(referral=referral, by=pilot.referrer, note="x")
+    with pytest.raises(ValidationError, match=r"tomorrow|พรุ่งนี้"):
+        verbs.add_note(referral=referral, by=pilot.referrer, note="x")
+    verbs.add_note(referral=referral, by=pilot.asker, note="x")
+    ReferralStep.objects.filter(by=pilot.referrer).update(by=pilot.stranger)
+    assert begin().state == "surveyed"

@@ -194,3 +194,14 @@ def test_nonsense_is_refused(who, conversation, content):
     to = reply_address(conversation.pk, person=who.owner.pk)
     with pytest.raises(Refused):
         take_in(content, to, "x@y.example")
+
+
+def test_halves_of_signs_are_taken_in_as_marks(who, conversation):
+    to = reply_address(conversation.pk, person=who.owner.pk)
+    mail = an_answer(who.owner.email, to)
+    mail.replace_header("Message-ID", "<half@x>")
+    mail.set_payload("ยินดี".encode("utf-7") + b" +2AA-")
+    mail.set_param("charset", "utf-7")
+    del mail["Content-Transfer-Encoding"]
+    assert answer_of(who, conversation, mail).startswith("250")
+    assert last(conversation).text == "ยินดี ?"

@@ -14,6 +14,7 @@ from tests.actors.correspondence import correspondence
 from tests.actors.test_contact import a_point
 from tests.drawing import an_actor
 from tisep.celery import app
+from tisep.letters import outgoing
 from tisep.letters.addresses import ticket_of
 from tisep.letters.outgoing import forget_letters, send_due
 
@@ -124,3 +125,20 @@ def test_workers_send_each_minute_and_forget_each_night():
     assert isinstance(beat["tisep.letters.tasks.forget_letters"], crontab)
     app.loader.import_default_modules()
     assert set(beat) <= set(app.tasks)
+
+
+def test_a_letter_that_breaks_does_not_keep_the_others(who, mailbox, monkeypatch):
+    broken, whole = who.begun(), who.begun(text="ไปถึง")
+    name_of = outgoing.name_of
+
+    def breaks(conversation, side):
+        if conversation == broken:
+            raise KeyError(side)
+        return name_of(conversation, side)
+
+    monkeypatch.setattr(outgoing, "name_of", breaks)
+    assert send_due() == 2
+    assert all("ไปถึง" in mail.text for mail in mailbox.letters)
+    waiting = Delivery.objects.filter(sent_at=None)
+    assert {(one.message.conversation, one.tries) for one in waiting} == {(broken, 1)}
+    assert whole.messages.get().deliveries.filter(sent_at=None).count() == 0

@@ -11,7 +11,7 @@ from django.db import connection
 from django.utils import timezone
 
 from resources.models import Referral
-from resources.referrals.verbs import accept, add_note, close
+from resources.referrals.verbs import accept, add_note, close, follow_up
 from tests.resources.referrals.pilot import draw_pilot, on_its_way
 from tisep.referrals.reminders import remind
 
@@ -104,3 +104,12 @@ def test_two_workers_at_once_tell_nobody_twice(pilot):
     for one in workers:
         one.join()
     assert told() == ["colleague@example.org", "receiver@example.org"]
+
+
+def test_a_note_and_another_word_of_how_it_stands_mail_nobody(pilot):
+    referral = on_its_way(pilot)
+    remind()
+    told()
+    add_note(referral=referral, by=pilot.receiver, note="อีกครั้ง")
+    follow_up(referral=referral, by=pilot.receiver, note="ยังทำอยู่")
+    assert remind() == 0

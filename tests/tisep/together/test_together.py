@@ -199,3 +199,17 @@ def test_a_stranger_does_not_learn_that_an_invitation_was_answered(client, drawn
     client.force_login(drawn[3]["stranger"])
     for said in ("accept", "withdraw"):
         assert client.post(f"/me/invitations/{invitation.pk}/{said}").status_code == 403
+
+
+@pytest.mark.parametrize("state", ["draft", "pending", "archived"])
+def test_who_is_not_listed_takes_no_part_and_may_say_no(drawn, state):
+    project, _partner, asked, people = drawn
+    invitation = asked_by(drawn)
+    type(asked).objects.filter(pk=asked.pk).update(state=state)
+    invitation.refresh_from_db()
+    with pytest.raises(ValidationError):
+        answer(by=people["asked"], invitation=invitation, accept=True)
+    assert not project.participations.filter(actor=asked).exists()
+    answer(by=people["asked"], invitation=invitation, accept=False)
+    invitation.refresh_from_db()
+    assert invitation.state == "declined"
