@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,7 +16,8 @@ from tisep.notices.models import Notice
 from tisep.referrals.mine import open_by_turn
 
 
-class Waiting(NamedTuple):
+@dataclass(frozen=True)
+class Waiting:
     label: str
     count: int
     address: str
@@ -25,12 +27,11 @@ def waiting_for(person: User) -> list[Waiting]:
     """Each kind of which there is any, what others wait for first."""
     actors = actors_of(person)
     owned = actors.filter(memberships__person=person, memberships__role="owner")
+    letters: Any = with_unread(conversations_of(person), person)
     asked = Invitation.objects.filter(actor__in=actors, state=InvitationState.ASKED)
     counts = {
         (_("Referrals that wait for you"), "my-referrals"): len(open_by_turn(actors)[0]),
-        (_("Letters that you have not read"), "letters"): (
-            with_unread(conversations_of(person), person).filter(unread=True).count()
-        ),
+        (_("Letters that you have not read"), "letters"): letters.filter(unread=True).count(),
         (_("Invitations into projects"), "invitations"): asked.count(),
         (_("People who say that they work with you"), "me"): (
             Claim.objects.open().filter(actor__in=owned).count()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
@@ -43,7 +44,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     return render(request, "referrals/mine.html", context)
 
 
-def concerning(actors: QuerySet[Actor]) -> QuerySet[Referral]:
+def concerning(actors: QuerySet[Actor]) -> Any:
     rows = Referral.objects.concerning(actors)
     return rows.select_related("need__actor", "from_actor", "to_actor")
 
@@ -51,7 +52,8 @@ def concerning(actors: QuerySet[Actor]) -> QuerySet[Referral]:
 def open_by_turn(actors: QuerySet[Actor]) -> tuple[list[Referral], list[Referral]]:
     """The open ones that wait for one of these organisations, and those that wait for others."""
     ids = set(actors.values_list("pk", flat=True))
-    waiting, others = [], []
+    waiting: list[Referral] = []
+    others: list[Referral] = []
     for one in concerning(actors).open().order_by("due_on", "-pk")[:MOST]:
         mine = ids & {actor.pk for actor in whose_turn(one)}
         (waiting if mine else others).append(one)
