@@ -7,6 +7,7 @@ Works in the database that DATABASE_URL names, in transactions that it rolls bac
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import platform
 import sys
@@ -26,11 +27,12 @@ django.setup()
 
 import numpy as np  # noqa: E402
 from django.conf import settings  # noqa: E402
-from django.db import transaction  # noqa: E402
+from django.db import connection, transaction  # noqa: E402
 
 from bench.inequality.baseline import without_intervals  # noqa: E402
 from regions.inequality import computing, demo, loading, publishing  # noqa: E402
 from regions.inequality.figures import figures  # noqa: E402
+from regions.inequality.own import Own  # noqa: E402
 from regions.inequality.reading import Key  # noqa: E402
 from regions.inequality.sample import Ints, Sample  # noqa: E402
 from regions.inequality.store import Rows, add, sample_of  # noqa: E402
@@ -40,6 +42,7 @@ from regions.models import HouseholdFile, InequalityEstimate  # noqa: E402
 
 LINE = 3078.0
 TIMES = 7
+CHANGES = 9
 
 
 def timed(work: Callable[[], Any], times: int = TIMES) -> tuple[float, Any]:
@@ -60,7 +63,8 @@ def all_levels(rows: Rows, tree: Tree, *, intervals: bool) -> Any:
     sample = sample_of(rows, tree)
     status = _all_published(tree, sample)
     wanted = np.ones(len(tree), bool)
-    return list(figures(tree, sample, status, wanted, LINE, intervals=intervals))
+    own = Own.of(sample, len(tree), squares=intervals)
+    return list(figures(tree, sample, status, wanted, LINE, own=own, intervals=intervals))
 
 
 def _all_published(tree: Tree, sample: Sample) -> np.ndarray:
@@ -91,31 +95,52 @@ def whole(rows: Rows, tree: Tree) -> None:
     )
 
 
+def processor() -> float:
+    """Seconds of the processor that this process and the database's, which serves it, have used.
+
+    None of them is of another program; the database's are told in hundredths.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (backend,) = cursor.fetchone() or (0,)
+    told = Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()
+    return process_time() + (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def spent(work: Callable[[], Any]) -> np.ndarray:
+    """Seconds by the clock, and of the processor."""
+    before = np.array([perf_counter(), processor()])
+    work()
+    return np.array([perf_counter(), processor()]) - before
+
+
 def small_change(rows: Rows, tree: Tree) -> None:
     """1,000 households of one province's tambons are surveyed anew: 1,000 leave, 1,000 enter."""
     survey = demo.load_demo(len(rows.region))
-    started = perf_counter()
-    computing.compute(survey)
-    print(f"all, from the database to the figures     {perf_counter() - started:8.2f} s")
+    all_ = spent(lambda: computing.compute(survey))
+    print("from the database to the figures           by the clock   of the processor")
+    print("  all                                    {:10.2f} s {:14.2f} s".format(*all_))
     chosen = changed(rows, tree)
     file = HouseholdFile.objects.get(source=survey.source)
     before = Rows(*(column[chosen] for column in rows))
-    for version in (2, 3):
+    times = []
+    for version in range(2, CHANGES + 2):
         after = demo.replaced(rows, chosen, version)
         survey.version = version
         survey.save()
         replace(survey, file.pk, before, after)
         keep_sorted()
         change = computing.read(survey)
-        started = perf_counter()
-        run = computing.compute(survey)
-        seconds = perf_counter() - started
-        regions = run.regions if run else 0
-        print(f"{len(chosen):,} of them changed ({regions} regions)   {seconds:12.3f} s")
+        times.append(spent(lambda: computing.compute(survey)))
         before = after
+    # The processor's seconds are too coarse for one change alone.
+    some = np.array([np.median(times, axis=0)[0], np.mean(times, axis=0)[1]])
+    print("  {:,} changed, of {} times         {:13.3f} s {:14.3f} s".format(
+        len(chosen), CHANGES, *some))  # fmt: skip
+    print("                                         x {:8.1f}   x {:12.1f}".format(*(all_ / some)))
     keep_sorted()
-    times = parts_of(change)
-    print("  computing alone: all {:.0f} ms, the change {:.1f} ms, x {:.1f}".format(*times))
+    times_alone = parts_of(change)
+    print("  computing alone: all {:.0f} ms, the change {:.1f} ms, x {:.1f}".format(*times_alone))
     figures_before = published(survey)
     computing.forget()
     computing.compute(survey, everything=True)
@@ -126,15 +151,18 @@ def parts_of(change: computing.Change) -> tuple[float, float, float]:
     """Milliseconds of computing all and the change alone, from arrays to rounded rows."""
 
     def run(everything: bool) -> publishing.Rows:
-        done, sample = computing.release_of(change)
+        known = None if everything else change.own
+        done, sample, own = computing.release_of(dataclasses.replace(change, own=known))
         wanted = computing.touched(change, done, everything=everything)
         rows = publishing.Rows(change.tree)
-        for places, estimates in figures(change.tree, sample, done.status, wanted, change.line):
+        for places, estimates in figures(
+            change.tree, sample, done.status, wanted, change.line, own=own
+        ):
             rows.add(places, estimates)
         return rows
 
     def anew() -> publishing.Rows:
-        _done, sample = computing.release_of(change)
+        sample = change.counted
         nobody = sample[np.zeros(0, np.int64)]
         status = np.zeros(len(change.tree), np.int64)
         sample = shuffled(sample)

@@ -17,6 +17,7 @@ from django.db import transaction
 from regions.inequality import publishing
 from regions.inequality.figures import figures
 from regions.inequality.lines import line_of
+from regions.inequality.own import Own
 from regions.inequality.sample import Ints, Sample
 from regions.inequality.store import Store
 from regions.inequality.suppression import PUBLISHED, SUPPRESSED, Release, release, rests
@@ -31,12 +32,16 @@ _kept: dict[int, Kept] = {}
 
 @dataclass(frozen=True)
 class Change:
-    """What a computation starts from: the published, and the households there are."""
+    """What a computation starts from: the published, and the households there are.
+
+    `own` are the sums of the regions of those counted, where they are known.
+    """
 
     tree: Tree
     status: Ints
     released: Ints
     counted: Sample
+    own: Own | None
     entering: Sample
     leaving: Sample
     line: float | None
@@ -48,6 +53,7 @@ class Kept:
 
     ids: Ints
     sample: Sample
+    own: Own
     status: Ints
     released: Ints
 
@@ -70,10 +76,12 @@ def compute(survey: IncomeSurvey, *, everything: bool = False) -> InequalityRun 
         return None
     started = perf_counter()
     change = read(found)
-    done, sample = release_of(change)
+    done, sample, own = release_of(change)
     wanted = touched(change, done, everything=everything)
     rows = publishing.Rows(change.tree)
-    for places, estimates in figures(change.tree, sample, done.status, wanted, change.line):
+    for places, estimates in figures(
+        change.tree, sample, done.status, wanted, change.line, own=own
+    ):
         rows.add(places, estimates)
     newly = (done.status == SUPPRESSED) & ((change.status != SUPPRESSED) | everything)
     if (done.status == PUBLISHED).any():
@@ -81,7 +89,7 @@ def compute(survey: IncomeSurvey, *, everything: bool = False) -> InequalityRun 
     run = publishing.publish(found, rows, done, line=change.line, started=started)
     released = change.released.copy()
     released[done.regions] = found.version
-    kept = Kept(change.tree.ids, sample, done.status, released)
+    kept = Kept(change.tree.ids, sample, own, done.status, released)
     transaction.on_commit(partial(_keep, run.pk, kept))
     logger.info("Computed the inequality of %d regions.", run.regions)
     return run
@@ -94,32 +102,37 @@ def read(survey: IncomeSurvey) -> Change:
     kept = _kept.get(last.pk) if last else None
     if kept is not None and np.array_equal(kept.ids, tree.ids):
         store = Store(survey, tree, kept.released)
-        counted, status = kept.sample, kept.status
+        counted, own, status = kept.sample, kept.own, kept.status
     else:
-        store = Store(survey, tree)
+        store, own = Store(survey, tree), None
         counted, status = store.counted(), publishing.status_of(survey, tree)
     return Change(
         tree=tree,
         status=status,
         released=store.released,
         counted=counted,
+        own=own,
         entering=store.entering(),
         leaving=store.leaving(),
         line=line_of(survey.year),
     )
 
 
-def release_of(change: Change) -> tuple[Release, Sample]:
-    """What may change, and the households that count then."""
+def release_of(change: Change) -> tuple[Release, Sample, Own]:
+    """What may change, the households that count then, and the sums of their regions."""
     done = release(change.tree, change.status, change.counted, change.entering, change.leaving)
     open_ = np.zeros(len(change.tree), bool)
     open_[done.regions] = True
     entering = change.entering[open_[change.entering.region]]
     leaving = change.leaving[open_[change.leaving.region]]
     sample = change.counted.without(leaving) if len(leaving) else change.counted
-    if not len(sample):
-        return done, entering
-    return done, sample.with_(entering) if len(entering) else sample
+    if len(entering):
+        sample = sample.with_(entering) if len(sample) else entering
+    if change.own is None:
+        return done, sample, Own.of(sample, len(change.tree))
+    changed = np.zeros(len(change.tree), bool)
+    changed[entering.region] = changed[leaving.region] = True
+    return done, sample, change.own.with_(changed, sample)
 
 
 def touched(change: Change, done: Release, *, everything: bool) -> np.ndarray:

@@ -14,6 +14,7 @@ import numpy as np
 
 from regions.inequality.lorenz import LorenzCovariance
 from regions.inequality.moments import TENTHS, Moments
+from regions.inequality.own import Own
 from regions.inequality.sample import Floats, Groups, Ints, Sample
 from regions.inequality.theil import Parts, add_theil
 
@@ -57,19 +58,21 @@ def estimate(
     group_of_region: Ints,
     count: int,
     *,
+    own: Own,
     line: float | None = None,
     parts: Parts | None = None,
     intervals: bool = True,
 ) -> Estimates:
     """All measures of `count` groups, none of them empty.
 
-    `group_of_region` gives each region's group, or -1; `line` is the poverty line in baht a
-    month per head, without which there is no headcount and no gap.
+    `group_of_region` gives each region's group, or -1; `own` are each region's sums; `line` is the
+    poverty line in baht a month per head, without which there is no headcount and no gap.
     """
-    groups = Groups.of(sample, group_of_region, count)
+    own = own.grouped(group_of_region, count)
+    groups = Groups.of(sample, group_of_region, own["n"].astype(np.int64))
     estimates = Estimates(groups.n)
     with np.errstate(divide="ignore", invalid="ignore"):
-        moments = Moments(groups, line, squares=intervals)
+        moments = Moments(groups, own, line, squares=intervals)
         _add_incomes(estimates, moments, intervals)
         _add_shares(estimates, moments, intervals)
         _add_gini(estimates, moments, intervals)

@@ -8,6 +8,7 @@ import numpy as np
 
 from regions.inequality.estimates import Estimates, estimate
 from regions.inequality.measures import MEASURES
+from regions.inequality.own import Own
 from regions.inequality.sample import Ints, Sample
 from regions.inequality.suppression import PUBLISHED
 from regions.inequality.theil import Parts
@@ -23,11 +24,12 @@ def figures(
     wanted: np.ndarray,
     line: float | None,
     *,
+    own: Own,
     intervals: bool = True,
 ) -> Iterator[tuple[Ints, Estimates]]:
     """The numbers of the published among the wanted regions, and their estimates, by level.
 
-    Whatever holds a wanted region is wanted too.
+    `own` are the sums of the sample's regions. Whatever holds a wanted region is wanted too.
     """
     for level in range(len(LEVELS)):
         places = np.flatnonzero((tree.level == level) & (status == PUBLISHED) & wanted)
@@ -36,17 +38,18 @@ def figures(
         group_of_place = np.full(len(tree) + 1, -1, np.int64)
         group_of_place[places] = np.arange(len(places))
         group = group_of_place[tree.ancestors(level)]
-        here = group[sample.region] >= 0
-        if not here.all():
-            sample = sample[np.flatnonzero(here)]
-        parts = _parts(tree, sample, status, group, level)
+        if own["n"][group < 0].any():
+            sample = sample[np.flatnonzero((group >= 0)[sample.region])]
+        parts = _parts(tree, own, status, group, level)
         yield (
             places,
-            estimate(sample, group, len(places), line=line, parts=parts, intervals=intervals),
+            estimate(
+                sample, group, len(places), own=own, line=line, parts=parts, intervals=intervals
+            ),
         )
 
 
-def _parts(tree: Tree, sample: Sample, status: Ints, group: Ints, level: int) -> Parts | None:
+def _parts(tree: Tree, own: Own, status: Ints, group: Ints, level: int) -> Parts | None:
     """Published children are parts; all that is suppressed or known no finer is one more, since
     a split of it would tell of its pieces."""
     if level == len(LEVELS) - 1:
@@ -55,12 +58,12 @@ def _parts(tree: Tree, sample: Sample, status: Ints, group: Ints, level: int) ->
     open_ = (child >= 0) & (status[child] == PUBLISHED)
     key = np.where(open_, len(tree) + child, group)
     filled = np.zeros(2 * len(tree), bool)
-    filled[key[sample.region]] = True
+    filled[key[(group >= 0) & (own["n"] > 0)]] = True
     names = np.flatnonzero(filled)
-    number = np.zeros(2 * len(tree), np.int64)
+    number = np.full(2 * len(tree), -1)
     number[names] = np.arange(len(names))
     above = np.where(names < len(tree), names, group[names - len(tree)])
-    return Parts(number[key], above)
+    return Parts(own.grouped(np.where(group >= 0, number[key], -1), len(names)), above)
 
 
 def rows(places: Ints, estimates: Estimates) -> Iterator[Row]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from regions.inequality.own import Own
 from regions.inequality.sample import Floats, Groups, Ints
 
 TENTHS = np.arange(1, 10)
 
 
 class Moments:
-    """One pass over the rows of all groups.
+    """One pass over the rows of all groups; `own` are the groups' sums that need no order.
 
     `a` is the squared weight of a row; arrays that end in `before` hold one column a cut: sums
     over the rows of the group below it. The cuts are the nine tenths of the persons, then the
     poverty line (in baht a month per head, or none).
     """
 
-    def __init__(self, groups: Groups, line: float | None, *, squares: bool = True) -> None:
-        self.groups = g = groups
+    def __init__(
+        self, groups: Groups, own: Own, line: float | None, *, squares: bool = True
+    ) -> None:
+        self.groups, self.own = groups, own
+        g = groups
         c, d = np.cumsum(g.w), np.cumsum(g.y)
         self.cum = c
         self.cum_from, income_from = c[g.start] - g.w[g.start], d[g.start] - g.y[g.start]
@@ -49,33 +53,22 @@ class Moments:
     def _rows(self, rank: Floats, below: Floats, squares: bool) -> None:
         """`rank` and `below` are weight and income up to the middle of each row, in its group."""
         g, sums = self.groups, self.groups.sums
-        log = np.log(np.maximum(g.x, 1))
-        self.logged = sums(g.y * log)
-        if not squares:
-            self.ranked = sums(g.y * rank)
-            return
         self.ranked = sums(g.y * rank)
-        self.row_a = g.w * g.w
-        self.row_ax = self.row_a * g.x
-        self.a, self.ax, self.axx = self._up_to_cuts(self.row_a, self.row_ax, self.row_ax * g.x)
-        # Gini's influence rests on q, Theil's on l.
+        if not squares:
+            return
+        row_a = g.w * g.w
+        row_ax = row_a * g.x
+        self.a, self.ax, self.axx = self._up_to_cuts(row_a, row_ax, row_ax * g.x)
+        # Gini's influence rests on q.
         rank *= g.x
         rank -= below
         q, product = rank, below
-        np.multiply(self.row_a, q, out=product)
+        np.multiply(row_a, q, out=product)
         self.aq = sums(product)
         q *= product
         self.aqq = sums(q)
         product *= g.x
         self.aqx = sums(product)
-        log *= g.x
-        self.row_l = log
-        np.multiply(self.row_a, log, out=product)
-        self.al = sums(product)
-        np.multiply(product, log, out=q)
-        self.all = sums(q)
-        product *= g.x
-        self.alx = sums(product)
 
     def _up_to_cuts(self, *rows: Floats) -> list[NDArray]:
         """For each array of rows its sums before every cut and, last, over the whole group."""

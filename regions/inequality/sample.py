@@ -109,13 +109,13 @@ class Groups:
     end: Ints
 
     @classmethod
-    def of(cls, sample: Sample, group_of_region: Ints, count: int) -> Groups:
-        """`group_of_region` gives each region's group from 0, or -1; no group may be empty."""
-        group = group_of_region.astype(np.int16)[sample.region]
-        n = np.bincount(group + 1, minlength=count + 1)
-        outside, n = n[0], n[1:]
-        # Sixteen bits: numpy then sorts by radix, in one pass over the rows.
-        if count > 1 or outside:
+    def of(cls, sample: Sample, group_of_region: Ints, n: Ints) -> Groups:
+        """`group_of_region` gives each region's group from 0, or -1; `n` each group's households,
+        of which none is without."""
+        outside = len(sample) - n.sum()
+        if len(n) > 1 or outside:
+            # Sixteen bits: numpy then sorts by radix, in one pass over the rows.
+            group = group_of_region.astype(np.int16)[sample.region]
             sample = sample[np.argsort(group, kind="stable")[outside:]]
         end = np.cumsum(n)
         return cls(sample.x, sample.w, sample.y, sample.region, end - n, end)

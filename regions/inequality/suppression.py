@@ -174,9 +174,9 @@ def _with_new(tree: Tree, status: Ints, entering: Sample) -> tuple[Ints, np.ndar
     """Regions that had no household, published where the entering ones are safe by themselves."""
     status, fresh = status.copy(), np.zeros(len(tree), bool)
     held = Holdings(tree, entering)
-    parents = np.flatnonzero(status == PUBLISHED)
-    for child in (child for place in parents for child in tree.children[place]):
-        if status[child] == UNKNOWN and held.all_at(child).is_safe:
+    below = (tree.parent >= 0) & (status[tree.parent] == PUBLISHED)
+    for child in np.flatnonzero(below & (status == UNKNOWN) & (held.all[0] >= FEWEST)).tolist():
+        if held.all_at(child).is_safe:
             decided = decide(tree, entering, child)
             status = np.where(decided != UNKNOWN, decided, status)
             fresh |= decided == PUBLISHED

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
 from regions.inequality.sample import Ints
 from regions.models import Level, Region
 
+Row = tuple[int, str, str, int | None]
 LEVELS = (Level.COUNTRY, Level.PART, Level.PROVINCE, Level.DISTRICT, Level.TAMBON)
 
 
@@ -27,16 +30,17 @@ class Tree:
 
     @classmethod
     def of_today(cls) -> Tree:
-        rows = list(
-            Region.objects.current()
-            .exclude(level=Level.GROUP)
-            .values_list("id", "code", "level", "parent_id")
-        )
+        regions = Region.objects.current().exclude(level=Level.GROUP).order_by("pk")
+        return _tree(tuple(regions.values_list("id", "code", "level", "parent_id")))
+
+    @classmethod
+    def of(cls, regions: Iterable[Row]) -> Tree:
+        """From each region's id, code, level and parent."""
         rank = {level.value: number for number, level in enumerate(LEVELS)}
-        rows.sort(key=lambda row: (rank[row[2]], row[1]))
+        rows = sorted(regions, key=lambda row: (rank[row[2]], row[1]))
         number = {row[0]: place for place, row in enumerate(rows)}
         children: list[list[int]] = [[] for _ in rows]
-        parent = [number.get(row[3], -1) for row in rows]
+        parent = [number.get(row[3] or 0, -1) for row in rows]
         for place, above in enumerate(parent):
             if above >= 0:
                 children[above].append(place)
@@ -67,3 +71,7 @@ class Tree:
 
     def at(self, level: int) -> Ints:
         return np.flatnonzero(self.level == level)
+
+
+# Regions change seldom: to read them is little beside putting them in order.
+_tree = lru_cache(maxsize=1)(Tree.of)

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from regions.inequality.estimates import Z95, Estimates, estimate
+from regions.inequality.own import Own
 from regions.inequality.sample import Sample
 from regions.inequality.theil import Parts
 
@@ -51,8 +52,15 @@ def sample(rows, scale: int = 100) -> Sample:
 
 def whole(rows, scale: int = 100) -> Estimates:
     """Of all rows as one group, split by region."""
-    parts = Parts(np.arange(3), np.zeros(3, np.int64))
-    return estimate(sample(rows, scale), np.zeros(3, np.int64), 1, line=LINE, parts=parts)
+    chosen, group = sample(rows, scale), np.zeros(3, np.int64)
+    own = Own.of(chosen, int(chosen.region.max()) + 1)
+    group = group[: len(own["n"])]
+    return estimate(chosen, group, 1, own=own, line=LINE, parts=Parts(own, group))
+
+
+def of_groups(chosen: Sample, group, count: int) -> Estimates:
+    own = Own.of(chosen, len(group))
+    return estimate(chosen, np.array(group), count, own=own, line=LINE)
 
 
 @pytest.mark.parametrize("measure", FROM_LIBRARIES)
@@ -136,9 +144,9 @@ def test_what_is_not_defined_is_no_number():
     assert nobody_has_anything.value["mean"][0] == 0
     assert nobody_has_anything.value["poverty_headcount"][0] == 1
     one = np.zeros(1, np.int64)
-    undivided = estimate(
-        sample([(0, 1, 9000 + n, 1) for n in range(40)]), one, 1, parts=Parts(one, one)
-    )
+    chosen = sample([(0, 1, 9000 + n, 1) for n in range(40)])
+    own = Own.of(chosen, 1)
+    undivided = estimate(chosen, one, 1, own=own, parts=Parts(own, one))
     assert np.isnan(undivided.value["theil_between"][0])
     assert "poverty_headcount" not in undivided.value
 
@@ -146,10 +154,10 @@ def test_what_is_not_defined_is_no_number():
 def test_many_groups_at_once_are_the_same_as_each_alone_to_the_last_digit():
     rows = CASE * 3 + [(region, 2, 3043 * 2 - 1, 7) for region in (0, 1, 2)]
     chosen = sample(rows)
-    together = estimate(chosen, np.array([0, 1, 2]), 3, line=LINE)
+    together = of_groups(chosen, [0, 1, 2], 3)
     for region in range(3):
         group = np.where(np.arange(3) == region, 0, -1)
-        alone = estimate(chosen, group, 1, line=LINE)
+        alone = of_groups(chosen, group, 1)
         for measure, values in together.value.items():
             assert values[region] == alone.value[measure][0], measure
             assert together.high[measure][region] == alone.high[measure][0], measure
@@ -157,9 +165,9 @@ def test_many_groups_at_once_are_the_same_as_each_alone_to_the_last_digit():
 
 def test_a_group_wholly_below_the_line_may_stand_last():
     rows = [(0, 1, 9000 + n, 1) for n in range(35)] + [(1, 1, 100 + n, 1) for n in range(35)]
-    ours = estimate(sample(rows), np.array([0, 1]), 2, line=LINE)
+    ours = of_groups(sample(rows), [0, 1], 2)
     assert ours.value["poverty_headcount"].tolist() == [0, 1]
-    alone = estimate(sample(rows[35:]), np.array([-1, 0]), 1, line=LINE)
+    alone = of_groups(sample(rows[35:]), [-1, 0], 1)
     assert ours.high["poverty_gap"][1] == alone.high["poverty_gap"][0]
 
 
@@ -170,6 +178,10 @@ def test_households_come_and_go_without_sorting_anew():
     for name in ("x", "w", "y"):
         assert (getattr(changed, name) == getattr(after, name)).all()
     assert sorted(changed.region) == sorted(after.region)
+    mended = Own.of(before, 3).with_(np.bincount(rows[20:30, 0], minlength=3) > 0, changed)
+    mended = mended.with_(np.bincount(rows[60:, 0], minlength=3) > 0, changed)
+    for name, sums in Own.of(after, 3).sums.items():
+        assert (mended[name] == sums).all(), name
 
 
 def test_sums_that_would_not_be_exact_are_refused():
