@@ -23,8 +23,9 @@ def invited(country, a_person):
 
 def test_an_invitation_waits_until_it_is_answered(invited):
     person, client = invited
-    assert [(one.count, one.address) for one in waiting_for(person)] == [(1, "/me/invitations")]
-    assert "คำเชิญ" in client.get("/me").content.decode()
+    (waiting,) = waiting_for(person)
+    assert (waiting.count, waiting.address) == (1, "/me/invitations")
+    assert waiting.label in client.get("/me").content.decode()
     Invitation.objects.update(state="declined")
     assert waiting_for(person) == []
 
