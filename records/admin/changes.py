@@ -11,9 +11,9 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext as _
 
-from records.admin.ties import tie_differences
+from records.admin.ties import tie_differences, tie_events, tie_fields
 from records.admin.words import Difference, Words, names
-from records.history import events_of, kept_fields
+from records.history import events_of, kept_fields, latest
 from records.models import User
 
 
@@ -29,10 +29,23 @@ class Change:
     note: str = ""
 
 
-def changes_since(record: models.Model, event: int) -> list[Change]:
-    """The changes after that event of the record, oldest first."""
+def version_of(record: models.Model) -> str:
+    """What there is of the record: its last event, and how many there are of each tag and tie."""
+    beside = (events.count() for events in _events_beside(record))
+    return ".".join(map(str, [latest(record), *beside]))
+
+
+def changes_since(record: models.Model, version: str) -> list[Change]:
+    """The changes after that version of the record, tags and ties included, oldest first."""
+    event, *counts = map(int, version.split("."))
     events = list(events_of(record).filter(pgh_id__gte=event).select_related("pgh_context"))
-    return _told(record, events)
+    new = set()
+    for beside, seen in zip(_events_beside(record), counts, strict=False):
+        ids = beside.order_by("pgh_id").values_list("pgh_id", flat=True)
+        new |= {(beside.model, pk) for pk in list(ids)[seen:]}
+    others = [*_tag_differences(record), *tie_differences(record)] if new else []
+    later = [(one, told) for one, told in others if (type(one), one.pgh_id) in new]
+    return _with_acts(_told(record, events), events[1:], later)[::-1]
 
 
 def changes_of(record: models.Model) -> list[Change]:
@@ -67,6 +80,12 @@ def tag_events(record: models.Model, name: str) -> models.QuerySet[Any]:
         .select_related("pgh_context")
         .order_by("pgh_id")
     )
+
+
+def _events_beside(record: models.Model) -> list[models.QuerySet[Any]]:
+    """The events of each kind of tag and tie, which are stored apart from the record's own."""
+    tags = [tag_events(record, name) for name in tag_models(record)]
+    return [*tags, *(tie_events(field, record) for field in tie_fields(type(record)))]
 
 
 def _told(record: models.Model, events: list[Any]) -> list[Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -13,10 +14,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from records.admin.changes import changes_since
+from records.admin.changes import changes_since, version_of
 from records.admin.fields import Lines
+from records.admin.ties import tie_fields
 from records.editable import Editable
-from records.history import latest
+
+VERSION = re.compile(r"\d+(\.\d+)*")
 
 
 class EditableAdmin(admin.ModelAdmin):
@@ -50,8 +53,8 @@ class EditableAdmin(admin.ModelAdmin):
 class GuardedForm(forms.ModelForm):
     """Carries the version that its writer saw; when another has been stored since, they are told.
 
-    The version is the record's last event: whatever wrote to the record, SQL by hand included,
-    left one. Their own text stays in the form, which may then be saved knowingly.
+    Whatever wrote to the record, its tags or its ties left an event, SQL by hand included. Their
+    own text stays in the form, which may then be saved knowingly.
     """
 
     version = forms.CharField(label="", required=False, widget=forms.HiddenInput)
@@ -59,7 +62,7 @@ class GuardedForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.pk and "version" in self.fields:
-            self.initial["version"] = str(latest(self.instance))
+            self.initial["version"] = version_of(self.instance)
 
     def has_changed(self) -> bool:
         return bool(set(self.changed_data) - {"version"})
@@ -67,25 +70,33 @@ class GuardedForm(forms.ModelForm):
     def clean(self) -> Any:
         cleaned = super().clean()
         seen = self.cleaned_data.get("version", "")
-        if not self.instance.pk or not seen.isdigit():
+        if not self.instance.pk or not VERSION.fullmatch(seen):
             return cleaned
-        # Whoever comes second waits here until the first has been stored.
-        kind: Any = type(self.instance)
-        kind.objects.select_for_update().only("pk").get(pk=self.instance.pk)
-        now = latest(self.instance)
-        if now != int(seen):
-            self._tell(int(seen), now)
+        self._wait()
+        now = version_of(self.instance)
+        if now != seen:
+            self._tell(seen, now)
         return cleaned
 
-    def _tell(self, seen: int, now: int) -> None:
+    def _wait(self) -> None:
+        """Whoever comes second waits here until the first has been stored."""
+        kind: Any = type(self.instance)
+        kind.objects.select_for_update().only("pk").get(pk=self.instance.pk)
+        for field in tie_fields(kind):
+            # New ties wait for the record itself; what changes one does not.
+            tied = field.model.objects.filter(**{field.name: self.instance.pk}).order_by("pk")
+            list(tied.select_for_update().values_list("pk"))
+
+    def _tell(self, seen: str, now: str) -> None:
+        changes = changes_since(self.instance, seen)
         told: list[str] = [
             _("Meanwhile %(who)s changed this record: nothing of yours is stored yet.")
-            % {"who": ", ".join(sorted({c.who for c in changes_since(self.instance, seen)}))}
+            % {"who": ", ".join(sorted({change.who for change in changes}))}
         ]
-        for change in changes_since(self.instance, seen):
+        for change in changes:
             told += [f"{d.label}: {d.old or '–'} → {d.new or '–'}" for d in change.differences]
         told.append(_("What you wrote is below. Mend it where needed; saving again stores it."))
         data: Any = self.data
         self.data = data = data.copy()
-        data[self.add_prefix("version")] = str(now)
+        data[self.add_prefix("version")] = now
         self.add_error(None, told)

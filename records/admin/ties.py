@@ -15,7 +15,12 @@ from records.moving import ties_to
 
 
 def tie_fields(model: type[models.Model]) -> list[Any]:
-    """Foreign keys that lead to the record from ties that history follows; records tell theirs."""
+    """Foreign keys that lead to the record from ties that history follows; records tell theirs.
+
+    What hangs on an issue, a region or an indicator is no part of it, and has none.
+    """
+    if not issubclass(model, Record):
+        return []
     return [
         field
         for field in ties_to(model)
@@ -23,10 +28,18 @@ def tie_fields(model: type[models.Model]) -> list[Any]:
     ]
 
 
+def tie_events(field: Any, record: models.Model) -> models.QuerySet[Any]:
+    """All events of every tie that ever hung on the record, tie by tie."""
+    events: Any = field.model.pgh_event_model.objects
+    ever = events.filter(**{field.attname: record.pk}).values("pgh_obj_id")
+    found = events.filter(pgh_obj_id__in=ever).select_related("pgh_context")
+    return found.order_by("pgh_obj_id", "pgh_id")
+
+
 def tie_differences(record: models.Model) -> Iterator[tuple[Any, Difference]]:
     """Each event by which a tie came to hang on the record, changed there, or left it."""
     for field in tie_fields(type(record)):
-        events = _events(field, record)
+        events = list(tie_events(field, record))
         words = Words(field.model, events)
         for _pk, history in groupby(events, key=lambda event: event.pgh_obj_id):
             before = ""
@@ -44,7 +57,7 @@ def restore_ties(record: models.Model, event: Any) -> None:
     Raises ValidationError where a tie no longer fits, such as one to a record since deleted.
     """
     for field in tie_fields(type(record)):
-        for pk, history in groupby(_events(field, record), key=lambda one: one.pgh_obj_id):
+        for pk, history in groupby(tie_events(field, record), key=lambda one: one.pgh_obj_id):
             _restore(field, record, pk, list(history), event)
 
 
@@ -66,14 +79,6 @@ def _restore(field: Any, record: Any, pk: int, history: list[Any], at: Any) -> N
     row.mark_edited(names)
     row.full_clean()
     row.save()
-
-
-def _events(field: Any, record: Any) -> list[Any]:
-    """All events of every tie that ever hung on the record, tie by tie."""
-    events: Any = field.model.pgh_event_model.objects
-    ever = events.filter(**{field.attname: record.pk}).values("pgh_obj_id")
-    found = events.filter(pgh_obj_id__in=ever).select_related("pgh_context")
-    return list(found.order_by("pgh_obj_id", "pgh_id"))
 
 
 def _hangs(event: Any, field: Any, record: Any) -> bool:

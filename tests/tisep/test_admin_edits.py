@@ -8,7 +8,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from actors.models import Actor
+from actors.models import Actor, Project
 from records.models import ImportRun, SiteComment
 from tests.drawing import a_project, an_actor
 from tests.tisep.desk import desk, filled_in, person
@@ -61,6 +61,28 @@ def test_the_second_of_two_curators_is_told_and_keeps_their_text():
     assert second.post(address, knowingly).status_code == 302
     actor.refresh_from_db()
     assert (actor.name_th, actor.description_th) == ("ชื่อของอนงค์", "คำอธิบายของบุญ")
+
+
+def test_what_another_page_changed_of_its_ties_and_tags_is_told_too(admin_client, issues_and_groups):
+    issues, _groups = issues_and_groups
+    actor, project = an_actor("ผู้ร่วม"), a_project("โครงการร่วม")
+    tie = project.participations.create(actor=actor, role="partner")
+    address = desk(Actor, "change", actor.pk)
+    _boon, second = person("curator", "boon")
+    his = filled_in(second.get(address))
+    page = desk(Project, "change", project.pk)
+    hers = filled_in(admin_client.get(page))
+    assert admin_client.post(page, hers | {"participations-0-role": "lead"}).status_code == 302
+    actor.issues.add(issues["waste"])
+
+    refused = second.post(address, his | {"description_th": "คำอธิบายของบุญ"})
+    told = " ".join(refused.context_data["adminform"].form.non_field_errors())
+    assert "admin" in told
+    assert "โครงการร่วม" in told
+    assert "– → ขยะ" in told
+    tie.refresh_from_db()
+    assert tie.role == "lead"
+    assert [issue.slug for issue in actor.issues.all()] == ["waste"]
 
 
 def test_what_an_import_wrote_meanwhile_is_told_too(admin_client):
