@@ -14,7 +14,7 @@ from time import perf_counter
 import numpy as np
 from django.db import transaction
 
-from regions.inequality import publishing
+from regions.inequality import abolished, publishing
 from regions.inequality.figures import figures
 from regions.inequality.lines import line_of
 from regions.inequality.own import Own
@@ -38,8 +38,8 @@ class Change:
     """
 
     tree: Tree
+    store: Store
     status: Ints
-    released: Ints
     counted: Sample
     own: Own | None
     entering: Sample
@@ -59,8 +59,9 @@ class Kept:
 
 
 def compute_waiting() -> int:
-    """Compute every survey that has changed; returns how many runs that took."""
-    waiting = [one for one in IncomeSurvey.objects.order_by("pk") if one.version != one.computed]
+    """Compute every survey that has changed, or whose regions have; returns how many it were."""
+    surveys = IncomeSurvey.objects.order_by("pk")
+    waiting = [one for one in surveys if abolished.move(one) or one.version != one.computed]
     return sum(compute(survey) is not None for survey in waiting)
 
 
@@ -86,8 +87,11 @@ def compute(survey: IncomeSurvey, *, everything: bool = False) -> InequalityRun 
     newly = (done.status == SUPPRESSED) & ((change.status != SUPPRESSED) | everything)
     if (done.status == PUBLISHED).any():
         rows.suppress(np.flatnonzero(newly), change.line)
-    run = publishing.publish(found, rows, done, line=change.line, started=started)
-    released = change.released.copy()
+    run = publishing.publish(
+        found, rows, released=change.store.opened(done.regions), gone=list(change.store.gone),
+        line=change.line, started=started,
+    )  # fmt: skip
+    released = change.store.released.copy()
     released[done.regions] = found.version
     kept = Kept(change.tree.ids, sample, own, done.status, released)
     transaction.on_commit(partial(_keep, run.pk, kept))
@@ -108,8 +112,8 @@ def read(survey: IncomeSurvey) -> Change:
         counted, status = store.counted(), publishing.status_of(survey, tree)
     return Change(
         tree=tree,
+        store=store,
         status=status,
-        released=store.released,
         counted=counted,
         own=own,
         entering=store.entering(),

@@ -16,6 +16,7 @@ from records.imports import Refused
 from records.models import DataSource
 from regions.directory import load_directory
 from regions.inequality import store
+from regions.inequality.abolished import NEVER_COUNTED
 from regions.inequality.files import read_file
 from regions.inequality.reading import Key, Reading, read_households
 from regions.inequality.sample import LARGEST_TOTAL
@@ -34,14 +35,6 @@ UPDATE regions_household SET "left" = %(version)s WHERE id IN (
         AS gone (region_id, members, income, weight, count)
         USING (region_id, members, income, weight)
     WHERE stored.number <= gone.count
-)
-"""
-NEVER_COUNTED = """
-DELETE FROM regions_household h WHERE h.survey_id = %(survey)s AND h."left" > 0
-AND h."left" = %(version)s
-AND NOT EXISTS (
-    SELECT FROM regions_householdrelease r
-    WHERE r.survey_id = h.survey_id AND r.region_id = h.region_id AND h.entered <= r.version
 )
 """
 

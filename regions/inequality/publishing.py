@@ -13,7 +13,7 @@ from regions.inequality import figures, store
 from regions.inequality.estimates import Estimates
 from regions.inequality.measures import MEASURES
 from regions.inequality.sample import Ints
-from regions.inequality.suppression import PUBLISHED, SUPPRESSED, UNKNOWN, Release
+from regions.inequality.suppression import PUBLISHED, SUPPRESSED, UNKNOWN
 from regions.inequality.tree import LEVELS, Tree
 from regions.models import HouseholdRelease, IncomeSurvey, InequalityEstimate, InequalityRun
 
@@ -85,22 +85,33 @@ def status_of(survey: IncomeSurvey, tree: Tree) -> Ints:
     """What is published and suppressed of the survey now; every region with figures has a mean."""
     status = np.full(len(tree), UNKNOWN)
     number = dict(zip(tree.ids.tolist(), range(len(tree)), strict=True))
-    means = InequalityEstimate.objects.current().filter(survey=survey, measure="mean")
+    means = InequalityEstimate.objects.current().filter(
+        survey=survey, measure="mean", region__valid_to=None
+    )
     for region, suppressed in means.values_list("region_id", "suppressed"):
         status[number[region]] = SUPPRESSED if suppressed else PUBLISHED
     return status
 
 
 def publish(
-    survey: IncomeSurvey, rows: Rows, done: Release, *, line: float | None, started: float
+    survey: IncomeSurvey,
+    rows: Rows,
+    *,
+    released: list[int],
+    gone: list[int],
+    line: float | None,
+    started: float,
 ) -> InequalityRun:
-    """Store a run's figures beside what they supersede, and which households count now."""
+    """Store a run's figures beside what they supersede, and which households count now.
+
+    `released` are the ids of the regions whose households do, `gone` of those abolished, whose
+    figures end.
+    """
     run = InequalityRun.objects.create(
         survey=survey, version=survey.version, poverty_line=line, regions=len(rows.places),
         seconds=0,
     )  # fmt: skip
-    regions = rows.tree.ids[sorted(rows.places)].tolist()
-    released = rows.tree.ids[done.regions].tolist()
+    regions = rows.tree.ids[sorted(rows.places)].tolist() + gone
     named = {"survey": survey.pk, "run": run.pk, "regions": regions}
     with connection.cursor() as cursor:
         cursor.execute(FRESH)

@@ -10,6 +10,7 @@ import numpy as np
 from django.db import connection, transaction
 from numpy.typing import NDArray
 
+from regions.inequality import abolished
 from regions.inequality.sample import Ints, Sample
 from regions.inequality.tree import Tree
 from regions.models import HouseholdFile, HouseholdRelease, IncomeSurvey
@@ -47,10 +48,14 @@ class Rows(NamedTuple):
 
 
 class Store:
-    """A survey's households, and up to which version those of each region count."""
+    """A survey's households, and up to which version those of each region count.
+
+    `gone` are the abolished regions met, by id the number of the region where theirs count.
+    """
 
     def __init__(self, survey: IncomeSurvey, tree: Tree, released: Ints | None = None) -> None:
         self.survey, self.tree = survey, tree
+        self.gone: dict[int, int] = {}
         self.released = self._released() if released is None else released
 
     def _released(self) -> Ints:
@@ -58,8 +63,16 @@ class Store:
         releases = HouseholdRelease.objects.filter(survey=self.survey)
         found = np.array(list(releases.values_list("region_id", "version")), np.int64)
         if len(found):
-            released[self.tree.numbers(found[:, 0])] = found[:, 1]
+            place = self.tree.numbers(found[:, 0])
+            released[place[place >= 0]] = found[place >= 0, 1]
         return released
+
+    def opened(self, places: Ints) -> list[int]:
+        """The ids of the regions of these numbers, and of the abolished ones that count there."""
+        here = set(places.tolist())
+        return self.tree.ids[places].tolist() + [
+            gone for gone, place in self.gone.items() if place in here
+        ]
 
     def counted(self) -> Sample:
         """Those that the present figures rest on, the leaving ones among them."""
@@ -82,9 +95,26 @@ class Store:
         rows = np.frombuffer(buffer.getbuffer()[HEADER:-TRAILER], ROW)
         columns = {name: rows[f"value_{name}"].astype(np.int64) for name in COLUMNS}
         entered, left = columns.pop("entered"), columns.pop("left")
-        region = self.tree.numbers(columns.pop("region"))
-        keep = chosen(entered, left, self.released[region])
+        region, released = self._places(columns.pop("region"))
+        keep = chosen(entered, left, released)
         return Sample.of(region=region[keep], **{name: one[keep] for name, one in columns.items()})
+
+    def _places(self, ids: Ints) -> tuple[Ints, Ints]:
+        """For each household by its region's id: where it counts, and up to which version."""
+        place = self.tree.numbers(ids)
+        unknown = np.unique(ids[place < 0]).tolist()
+        if not unknown:
+            return place, self.released[place]
+        held_by = abolished.holders(unknown)
+        homes = self.tree.numbers(np.array([held_by[one] for one in unknown], np.int64))
+        self.gone |= dict(zip(unknown, homes.tolist(), strict=True))
+        rows = HouseholdRelease.objects.filter(survey=self.survey, region__in=unknown)
+        releases = dict(rows.values_list("region_id", "version"))
+        released = self.released[place]
+        for gone in unknown:
+            here = ids == gone
+            place[here], released[here] = self.gone[gone], releases.get(gone, 0)
+        return place, released
 
 
 def sample_of(rows: Rows, tree: Tree) -> Sample:

@@ -159,7 +159,8 @@ def release(
     counted = counted[np.flatnonzero(asked[rest][counted.region])]
     for place in np.flatnonzero(asked):
         may[place] = fresh[place] or _may_change(
-            *(one[rest[one.region] == place] for one in (counted, entering, leaving))
+            *(one[rest[one.region] == place] for one in (counted, entering, leaving)),
+            may_be_empty=bool((status[tree.children[place]] == PUBLISHED).any()),
         )
     held_back = ~may[rest]
     new = np.bincount(entering.region, minlength=len(tree)) > 0
@@ -183,9 +184,9 @@ def _with_new(tree: Tree, status: Ints, entering: Sample) -> tuple[Ints, np.ndar
     return status, fresh
 
 
-def _may_change(counted: Sample, entering: Sample, leaving: Sample) -> bool:
+def _may_change(counted: Sample, entering: Sample, leaving: Sample, *, may_be_empty: bool) -> bool:
     """Whether one rest may change by these: they are many, none of them stands out, and what is
-    left afterwards is safe."""
+    left afterwards is safe, or nothing at all where the region has published parts."""
     if max(len(entering), len(leaving)) < FEWEST:
         return False
     changed = np.concatenate([entering.y, leaving.y])
@@ -193,4 +194,6 @@ def _may_change(counted: Sample, entering: Sample, leaving: Sample) -> bool:
         return False
     after = counted.without(leaving)
     y = np.concatenate([after.y, entering.y])
+    if not len(y):
+        return may_be_empty
     return Holding(len(y), float(y.sum()), float(y.max(initial=0))).is_safe

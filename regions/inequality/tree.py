@@ -53,13 +53,10 @@ class Tree:
         return len(self.ids)
 
     def numbers(self, ids: Ints) -> Ints:
-        """The number of each region's id; KeyError for one that is not of today."""
+        """The number of each region's id; -1 for one that is not of today."""
         order = np.argsort(self.ids)
-        place = np.minimum(np.searchsorted(self.ids[order], ids), len(order) - 1)
-        found = order[place]
-        if (self.ids[found] != ids).any():
-            raise KeyError(int(ids[self.ids[found] != ids][0]))
-        return found
+        found = order[np.minimum(np.searchsorted(self.ids[order], ids), len(order) - 1)]
+        return np.where(self.ids[found] == ids, found, -1)
 
     def ancestors(self, level: int) -> Ints:
         """For each region the one at the level that holds it, itself included, or -1."""

@@ -15,6 +15,7 @@ from regions.models import (
     IncomeSurvey,
     InequalityEstimate,
     InequalityRun,
+    Region,
 )
 
 SIZES = {"950101": 60, "950102": 45, "950201": 12, "950202": 50, "940101": 80, "95": 2}
@@ -178,3 +179,41 @@ def test_a_source_leaves_with_all_that_came_of_it(add, source):
     assert store.remove(source.slug) == sum(SIZES.values())
     for model in (Household, HouseholdFile, IncomeSurvey, InequalityEstimate, InequalityRun):
         assert not model.objects.exists()
+
+
+def test_households_of_an_abolished_region_go_to_its_successor_when_they_are_enough(add, country):
+    sizes = {"950101": 60, "950102": 12, "950201": 40, "950202": 50, "940101": 80}
+    compute(add(sizes))
+    old = told()
+    for code, heir in (("950201", "950202"), ("950102", "950101")):
+        Region.objects.filter(code=code).update(valid_to="2026-01-01")
+        country[code].successors.add(country[heir])
+    computing.forget()
+    assert compute_waiting() == 1
+    means = InequalityEstimate.objects.current().filter(measure="mean")
+    counts = dict(means.values_list("region__code", "n"))
+    assert counts["950202"] == 50 + 40
+    assert "950201" not in counts
+    # Twelve are too few to move: they count in the district as before, and wait.
+    assert Household.objects.filter(region__code="950102", left__gt=0).count() == 12
+    assert (counts["9501"], told()["TH"]) == (60 + 12, old["TH"])
+    survey = IncomeSurvey.objects.get()
+    after = everything(survey)
+    assert compute_waiting() == 0
+    computing.forget()
+    compute(survey, everything=True)
+    assert everything(survey) == after
+    add({"950101": 30}, seed=3)
+    compute_waiting()
+    assert told()["TH"] != old["TH"]
+    assert Household.objects.count() == sum(sizes.values()) + 30
+
+
+def test_households_of_a_region_without_one_successor_count_in_what_held_it(add, country):
+    survey = add(SIZES)
+    compute(survey)
+    before = told()
+    Region.objects.filter(code="950101").update(valid_to="2026-01-01")
+    computing.forget()
+    compute(survey, everything=True)
+    assert told() == {code: mean for code, mean in before.items() if code != "950101"}
