@@ -75,6 +75,7 @@ class DensitySerializer(serializers.Serializer):
 class CountsSerializer(serializers.ModelSerializer):
     """What TISEP counts in a region; there is none where nothing was counted yet.
 
+    `needs` are those that are open; the tallies are of all public records.
     `nearest`: of a tambon, metres from its point to the nearest resource of each kind on the map.
     `population` is the newest that is known, of `population_year` (C.E.).
     """

@@ -7,7 +7,7 @@ WITH located AS (
     SELECT up.code, count(*) FILTER (WHERE record = 'actor') AS actors,
         count(*) FILTER (WHERE record = 'project') AS projects,
         count(*) FILTER (WHERE record = 'resource') AS resources,
-        count(*) FILTER (WHERE record = 'need') AS needs, max(confirmed_on) AS confirmed_on
+        count(*) FILTER (WHERE record = 'need' AND listing = 'open') AS needs, max(confirmed_on) AS confirmed_on
     FROM explore_indexedrecord CROSS JOIN unnest(path) AS up (code) GROUP BY up.code
 ), tallied AS (
     SELECT up.code, t.facet || ':' || t.value AS what, count(*) AS n

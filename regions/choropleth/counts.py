@@ -104,7 +104,14 @@ COUNTS: dict[str, Count] = {
     "actors": Count("องค์กร", "Organisations", "actors"),
     "projects": Count("โครงการ", "Projects", "projects"),
     "resources": Count("ทรัพยากร", "Resources", "resources"),
-    "needs": Count("ความต้องการ", "Needs", "needs"),
+    "needs": Count(
+        "ความต้องการที่ยังเปิดอยู่",
+        "Open needs",
+        "needs",
+        method_th=f"{COUNTED_TH} เฉพาะที่ยังเปิดรับอยู่ ไม่นับที่ได้รับแล้ว กำลังดำเนินการ ถอน หรือเลยกำหนด",
+        method_en=f"{COUNTED_EN} Only those that are open: none that is in progress, met, "
+        "withdrawn or past its date.",
+    ),
     "reaching": Count(
         "ทำงานที่นี่จากที่อื่น",
         "Reach it from elsewhere",
@@ -115,7 +122,7 @@ COUNTS: dict[str, Count] = {
     "actors-per-100000": density("องค์กร", "Organisations", "actors"),
     "projects-per-100000": density("โครงการ", "Projects", "projects"),
     "resources-per-100000": density("ทรัพยากร", "Resources", "resources"),
-    "needs-per-100000": density("ความต้องการ", "Needs", "needs"),
+    "needs-per-100000": density("ความต้องการที่ยังเปิดอยู่", "Open needs", "needs"),
     **{f"nearest-{kind}": nearest(kind) for kind in RESOURCES},
     "days-since-confirmed": Count(
         "จำนวนวันนับจากการยืนยันข้อมูลครั้งล่าสุด",

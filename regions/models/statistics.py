@@ -38,6 +38,8 @@ class RegionStatisticsQuerySet(models.QuerySet):
 class RegionStatistics(models.Model):
     """Counts over the public records of one region, as of one version of the index.
 
+    `needs` are those that are open. The tallies are of all records.
+
     A row is written only when a figure in it has changed. Read with `with_population()` it also
     gives densities: these follow a corrected population at once.
     """

@@ -21,7 +21,7 @@ COUNTED = {
     "reaching": _("Reach it from elsewhere"),
     "projects": _("Projects"),
     "resources": _("Resources"),
-    "needs": _("Needs"),
+    "needs": _("Open needs"),
 }
 MOST = 4
 OFFERED = 12

@@ -10,7 +10,8 @@ from hypothesis.extra.django import TestCase
 
 from actors.models import TargetGroup
 from regions.models import Region
-from resources.models import Resource
+from resources.models import Need, Resource
+from resources.models.need import AFTER
 from tests.drawing import draw_country, themes
 from tests.tisep.explore.drawing import KINDS, Country
 from tests.tisep.explore.test_random_changes import OPERATIONS
@@ -51,6 +52,12 @@ def offer(country, model, some):
     country.draw(Resource)
 
 
+def close_needs(country, model, some):
+    for need in Need.objects.order_by("pk")[:4]:
+        status = country.random.choice([need.status, *AFTER[need.status]])
+        Need.objects.filter(pk=need.pk).update(status=status)
+
+
 def move_a_group(country, model, some):
     first, second = country.groups
     parent = country.random.choice([None, first])
@@ -80,8 +87,8 @@ def rename_a_region(country, model, some):
 
 
 OF_STATISTICS = [
-    *OPERATIONS, move, confirm, publish, offer, move_a_group, add_a_region, move_a_province,
-    rename_a_region,
+    *OPERATIONS, move, confirm, publish, offer, close_needs, move_a_group, add_a_region,
+    move_a_province, rename_a_region,
 ]  # fmt: skip
 
 

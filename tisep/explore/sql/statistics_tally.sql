@@ -5,14 +5,15 @@
 -- filter `region` finds.
 seat AS MATERIALIZED (
     -- By where they sit; summed up the path further down, when there are few rows left.
-    SELECT path, serves, serves_up, record, sum(sign) AS n
-    FROM counted GROUP BY path, serves, serves_up, record HAVING sum(sign) <> 0
+    SELECT path, serves, serves_up, record, is_open, sum(sign) AS n
+    FROM counted CROSS JOIN LATERAL (SELECT listing = 'open' AS is_open) AS standing
+    GROUP BY path, serves, serves_up, record, is_open HAVING sum(sign) <> 0
 ), located AS (
     SELECT up.code,
         sum(n) FILTER (WHERE record = 'actor') AS actors,
         sum(n) FILTER (WHERE record = 'project') AS projects,
         sum(n) FILTER (WHERE record = 'resource') AS resources,
-        sum(n) FILTER (WHERE record = 'need') AS needs
+        sum(n) FILTER (WHERE record = 'need' AND is_open) AS needs
     FROM seat CROSS JOIN unnest(path) AS up (code) GROUP BY up.code
 ), tally_of_seat AS MATERIALIZED (
     SELECT i.path, t.facet, t.value, sum(i.sign) AS n
