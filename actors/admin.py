@@ -28,7 +28,8 @@ from actors.models import (
 )
 from actors.models.actor import Partnership
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
-from regions.admin import PlacedAdmin
+from regions.admin import PlacedAdmin, TiesWithin
+from regions.curating import inside
 
 
 class IssueFilter(admin.SimpleListFilter):
@@ -67,7 +68,7 @@ class ThemedAdmin(PlacedAdmin):
     )
 
 
-class ParticipationInline(admin.TabularInline):
+class ParticipationInline(TiesWithin, admin.TabularInline):
     model = Participation
     extra = 0
     formfield_overrides = FIELDS_IN_ROWS
@@ -75,7 +76,7 @@ class ParticipationInline(admin.TabularInline):
     fields = ("actor", "project", "role", "role_as_written", "source_note")
 
 
-class PartnershipInline(admin.TabularInline):
+class PartnershipInline(TiesWithin, admin.TabularInline):
     model = Partnership
     fk_name = "actor"
     extra = 0
@@ -143,7 +144,7 @@ class ProjectAdmin(ThemedAdmin):
 
 
 @admin.register(JointKpi)
-class JointKpiAdmin(EditableAdmin):
+class JointKpiAdmin(TiesWithin, EditableAdmin):
     list_display = ("indicator", "region", "baseline", "target", "due_year", "standing")
     list_select_related = ("indicator", "region")
     search_fields = ("indicator__name_th", "indicator__slug", "region__name_th", "region__code")
@@ -152,7 +153,7 @@ class JointKpiAdmin(EditableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[JointKpi]:
         rows = JointKpi.objects.with_newest().order_by(*self.get_ordering(request))
-        return rows.defer("region__boundary", "region__point")
+        return inside(rows.defer("region__boundary", "region__point"), request.user)
 
     @admin.display(description=_("standing"))
     def standing(self, kpi: JointKpi) -> str:

@@ -7,6 +7,8 @@ from django.db.models import QuerySet
 
 from actors.models import Actor, Membership, MembershipRole
 from records.models import User
+from regions.curating import holds
+from regions.models import Placed, Region
 
 Person = User | AnonymousUser
 
@@ -30,6 +32,11 @@ def owns(person: Person, actor: Actor) -> bool:
     return Membership.objects.filter(person=person, actor=actor, role=MembershipRole.OWNER).exists()
 
 
-def curates(person: Person) -> bool:
-    """Curators and up approve what others propose."""
-    return person.is_active and person.has_perm("actors.publish_actor")
+def curates(person: Person, what: Placed | Region | None = None) -> bool:
+    """Curators and up approve what others propose: everywhere, or in the provinces that are theirs.
+
+    `what` is the record or the region that it is about; without, whether they curate at all.
+    """
+    if not (person.is_active and person.has_perm("actors.publish_actor")):
+        return False
+    return what is None or holds(person, what)

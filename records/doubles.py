@@ -80,6 +80,15 @@ class ResemblanceQuerySet(models.QuerySet):
             )
         return self.filter(wanted, denied_at=None)
 
+    def among(self, *records: models.QuerySet[Any]) -> Self:
+        """Pairs of which both are among these records; each queryset is of another model."""
+        wanted = Q(pk=None)
+        for some in records:
+            uuids = some.order_by().values("uuid")
+            kind = some.model._meta.label_lower
+            wanted |= Q(kind=kind, first__in=uuids, second__in=uuids)
+        return self.filter(wanted)
+
 
 class Resemblance(models.Model):
     """Two records of a kind that may be one, until somebody merges them or denies it."""

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from records.exchange import Cells, Column, KeyedTable, RecordTable, Wrong
 from records.exchange.columns import many_of, text_of
 from records.exchange.rows import Row
+from regions.curating import holds, provinces_of, within
 from regions.models import Region
 from regions.models.placed import THAILAND
 from regions.placing import Names, Place, Placement, place_all
@@ -37,11 +38,16 @@ class RegionTable(KeyedTable):
         return records.defer("boundary", "point")
 
     def _stored(self, records: Any) -> Any:
-        return self.with_all(records)
+        named = self.with_all(records)
+        codes = provinces_of(self.by) if self.by else None
+        return named if codes is None else named.filter(path__overlap=codes)
 
 
 class PlacedTable(RecordTable):
-    """Its regions are found for all rows at once; what is not found is told, not guessed."""
+    """Its regions are found for all rows at once; what is not found is told, not guessed.
+
+    To somebody who looks after some provinces, records elsewhere are not there.
+    """
 
     tag_names: ClassVar[tuple[str, ...]] = ("serves",)
 
@@ -76,6 +82,13 @@ class PlacedTable(RecordTable):
         found = place_all([place for _row, place in wanted]) if wanted else []
         for (row, place), placement in zip(wanted, found, strict=True):
             _put(row, place, placement)
+            if self.by and placement.region and not holds(self.by, placement.region):
+                told = _("This place is not in the provinces that you look after.")
+                errors[row.number].setdefault("region_code", told)
+
+    def _stored(self, records: Any) -> Any:
+        found = super()._stored(records)
+        return within(found, self.by) if self.by else found
 
 
 def _degrees(cell: Any) -> float | None:

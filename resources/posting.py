@@ -30,7 +30,7 @@ class Meanwhile(ValidationError):
 def may_change(person: Any, listing: Listed) -> bool:
     """The organisation's people and curators."""
     whose = asking(listing)
-    return curates(person) or bool(whose and speaks_for(person, whose))
+    return curates(person, listing) or bool(whose and speaks_for(person, whose))
 
 
 def asking(listing: Listed) -> Actor | None:
@@ -102,6 +102,9 @@ def move(*, by: User, listing: Listed, to: str, seen: str) -> Listed:
     """
     found = _locked(by, listing)
     if found.status_now == to:
+    if not may_change(by, found):
+        # It would leave the provinces of the curator who writes it.
+        raise PermissionDenied
         return found
     if found.status_now != seen:
         now = getattr(found, f"get_{found.moves}_display")()
@@ -146,9 +149,6 @@ def _post(
     issues: Iterable[Issue],
     target_groups: Iterable[TargetGroup],
 ) -> Any:
-    if not (speaks_for(by, actor) or curates(by)):
-        raise PermissionDenied
-    listing.state = State.PUBLISHED if actor.is_public or curates(by) else State.PENDING
     listing.created_by = by
     listing.confirmed_on = timezone.localdate()
     _still_to_come(listing)
@@ -166,6 +166,10 @@ def _locked(by: User, listing: Listed) -> Any:
 
 
 def _store(listing: Any, by: User) -> None:
+    theirs = curates(by, actor) and curates(by, listing)
+    if not (speaks_for(by, actor) or theirs):
+        raise PermissionDenied
+    listing.state = State.PUBLISHED if actor.is_public or theirs else State.PENDING
     listing.updated_by = by
     listing.full_clean()
     with pghistory.context(user=by.pk):

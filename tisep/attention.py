@@ -20,7 +20,8 @@ from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
 from records.templatetags.thai import be_date
-from regions.models import StatisticsRun
+from regions.curating import provinces_of, within
+from regions.models import Region, StatisticsRun
 from resources.models import Need, Resource
 from tisep.explore.missed import waiting
 from tisep.explore.models import MissedSearch
@@ -66,7 +67,7 @@ def attention(request: HttpRequest) -> dict[str, Any]:
     seen = [kind for kind in KINDS if _sees(request, kind)]
     wanted = concerns()
     counted = {
-        kind: kind.objects.aggregate(
+        kind: _desk(kind).get_queryset(request).aggregate(
             **{name: Count("pk", filter=which) for name, (_words, which, _query) in wanted.items()}
         )
         for kind in seen
@@ -82,15 +83,19 @@ def attention(request: HttpRequest) -> dict[str, Any]:
         for name, (words, _which, query) in wanted.items()
     ]
     lines.append(_possible_duplicates(request, seen))
-    return {"records": lines, "others": _others(request)}
+    named = Region.objects.filter(code__in=provinces_of(request.user) or ())
+    provinces = named.without_boundary() if provinces_of(request.user) else ()
+    return {"records": lines, "others": _others(request), "provinces": provinces}
 
 
 def _possible_duplicates(request: HttpRequest, seen: list[Any]) -> Concern:
     """For those who may merge: pairs that nobody has denied, by kind."""
-    desks: list[tuple[Any, Any]] = [(kind, admin.site.get_model_admin(kind)) for kind in seen]
+    desks = [(kind, _desk(kind)) for kind in seen]
     merged = [(kind, desk) for kind, desk in desks if desk.has_publish_permission(request)]
-    found = Resemblance.objects.open(*(kind for kind, _desk in merged)).values_list("kind")
-    counts = dict(found.annotate(count=Count("pk")))
+    found = Resemblance.objects.open(*(kind for kind, _desk in merged)).among(
+        *(desk.get_queryset(request) for _kind, desk in merged)
+    )
+    counts = dict(found.values_list("kind").annotate(count=Count("pk")))
     return Concern(
         _("Possible duplicates"),
         [
@@ -108,7 +113,7 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
     others: list[tuple[Any, Any, str]] = []
     if _sees(request, ImportRun):
         bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
-        count = ImportRun.objects.filter(status__in=bad).count()
+        count = _seen(request, ImportRun).filter(status__in=bad).count()
         address = f"{_list(ImportRun)}?status__in={','.join(bad)}"
         others.append((_("Imports that failed or were refused"), count, address))
     if _sees(request, SiteComment):
@@ -116,17 +121,17 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         address = f"{_list(SiteComment)}?answered__exact=0"
         others.append((_("Comments without an answer"), count, address))
     if _sees(request, Report):
-        count = Report.objects.filter(settled_at=None).count()
+        count = _seen(request, Report).filter(settled_at=None).count()
         others.append((_("Reported letters"), count, f"{_list(Report)}?settled_at__isempty=1"))
     if _sees(request, Conversation):
-        count = Conversation.objects.waiting().count()
+        count = _seen(request, Conversation).waiting().count()
         others.append(
             (_("Letters that wait for somebody to read them"), count, _list(Conversation))
         )
     if _sees(request, Claim):
-        count = Claim.objects.open().count()
+        count = _seen(request, Claim).open().count()
         others.append((_("Claims to decide"), count, f"{_list(Claim)}?state__exact=asked"))
-        count = without_owner().count()
+        count = within(without_owner(), request.user).count()
         address = f"{_list(Actor)}?owner=left"
         others.append((_("Organisations whose owners have left"), count, address))
     if _sees(request, MissedSearch):
@@ -148,7 +153,16 @@ def told_of(run: StatisticsRun) -> str:
 
 
 def _sees(request: HttpRequest, model: Any) -> bool:
-    return bool(admin.site.get_model_admin(model).has_view_permission(request))
+    return bool(_desk(model).has_view_permission(request))
+
+
+def _seen(request: HttpRequest, model: Any) -> Any:
+    """The rows that its desk lists for the person."""
+    return _desk(model).get_queryset(request)
+
+
+def _desk(model: Any) -> Any:
+    return admin.site.get_model_admin(model)
 
 
 def _list(model: Any) -> str:

@@ -24,6 +24,14 @@ from tisep.pages.map import pattern
 class Choices(AutocompleteJsonView):
     """What is offered in a field as one types, told apart as its own desk says."""
 
+    def get_queryset(self) -> Any:
+        """As Django's, but beyond what is listed some desks offer what everybody sees."""
+        desk: Any = self.model_admin
+        offered = getattr(desk, "choosable", desk.get_queryset)(self.request)
+        narrowed = offered.complex_filter(self.source_field.get_limit_choices_to())
+        found, repeated = desk.get_search_results(self.request, narrowed, self.term)
+        return found.distinct() if repeated else found
+
     def serialize_result(self, obj: Model, to_field_name: str) -> dict[str, str]:
         label = getattr(self.model_admin, "choice_label", str)
         return {**super().serialize_result(obj, to_field_name), "text": label(obj)}

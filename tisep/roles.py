@@ -61,6 +61,7 @@ ADMINISTRATOR = (
     DATA_MANAGER
     | of(("user", "group"), "view", "add", "change", "delete")
     | of(("breach",), "view", "add", "change")
+    | of(("curatedprovince",), "view", "add", "change", "delete")
     | of(("access",), "view")
 )
 ROLES = {

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.claims.deciding import grant, refuse, without_owner
 from actors.models import Claim
+from regions.admin import WithinAdmin
 
 
 class OwnerFilter(admin.SimpleListFilter):
@@ -36,7 +37,8 @@ class ClaimForm(forms.ModelForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(admin.ModelAdmin):
+class ClaimAdmin(WithinAdmin):
+    located = "actor__"
     list_display = ("actor", "words", "state", "asked_at", "proof")
     list_filter = ("state", "proof")
     list_select_related = ("actor",)

@@ -27,7 +27,7 @@ def proof_of(claim: Claim, by: User) -> Proof:
     """What this person's word is. Raises PermissionDenied where it counts for nothing."""
     if by.pk != claim.person_id and owns(by, claim.actor):
         return Proof.OWNER
-    if by.pk != claim.person_id and curates(by):
+    if by.pk != claim.person_id and curates(by, claim.actor):
         return Proof.CURATOR
     raise PermissionDenied
 

@@ -14,11 +14,14 @@ from actors.letters.threads import name_of
 from actors.letters.writing import close
 from actors.models import Conversation, Report, Side
 from records.admin import ReadOnlyAdmin
+from regions.admin import WithinAdmin
 
 
 @admin.register(Report)
-class ReportAdmin(ReadOnlyAdmin):
+class ReportAdmin(WithinAdmin, ReadOnlyAdmin):
     """The reported letter alone, without the conversation that it stands in."""
+
+    located = "message__conversation__recipient__"
 
     list_display = ("at", "reason", "sender", "settled_at")
     list_filter = (("settled_at", admin.EmptyFieldListFilter), "reason")
@@ -57,8 +60,10 @@ class ReportAdmin(ReadOnlyAdmin):
 
 
 @admin.register(Conversation)
-class WaitingLetterAdmin(ReadOnlyAdmin):
+class WaitingLetterAdmin(WithinAdmin, ReadOnlyAdmin):
     """To whom letters wait that nobody is there to read: neither from whom nor what they say."""
+
+    located = "recipient__"
 
     list_display = ("began_at", "recipient", "about")
     list_display_links = None

@@ -35,8 +35,8 @@ class DuplicatesAdmin(MergingAdmin):
 
     def duplicates_view(self, request: HttpRequest) -> HttpResponse:
         self.only_publishers(request)
-        found = Resemblance.objects.open(self.model).order_by("likeness", "pk")
-        page = Paginator(found, PER_PAGE).get_page(request.GET.get("p"))
+        found = Resemblance.objects.open(self.model).among(self.get_queryset(request))
+        page = Paginator(found.order_by("likeness", "pk"), PER_PAGE).get_page(request.GET.get("p"))
         uuids = {uuid for pair in page for uuid in (pair.first, pair.second)}
         records = self.get_queryset(request).filter(uuid__in=uuids)
         by_uuid = {record.uuid: record for record in records}
@@ -52,8 +52,8 @@ class DuplicatesAdmin(MergingAdmin):
     def deny_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         """A curator says that the two are not one."""
         self.only_publishers(request)
-        kind = self.opts.label_lower
-        pair: Any = get_object_or_404(Resemblance, pk=pk, kind=kind)
+        pairs = Resemblance.objects.filter(kind=self.opts.label_lower)
+        pair: Any = get_object_or_404(pairs.among(self.get_queryset(request)), pk=pk)
         pair.denied_at, pair.denied_by = timezone.now(), request.user
         pair.save(update_fields=["denied_at", "denied_by"])
         self.message_user(request, _("They stay two, and are not shown again."), messages.SUCCESS)

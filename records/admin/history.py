@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import admin, messages
+from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
@@ -14,6 +14,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from records.admin.actions import BulkActions
 from records.admin.changes import changes_of, tag_events, tag_models
 from records.admin.ties import restore_ties
 from records.history import events_of, kept_fields
@@ -54,7 +55,7 @@ def _restore_tags(record: Any, name: str, event: Any) -> bool:
     return now != before
 
 
-class HistoryAdmin(admin.ModelAdmin):
+class HistoryAdmin(BulkActions):
     """Shows what the database's history says, not only what went through this desk."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -86,7 +87,9 @@ class HistoryAdmin(admin.ModelAdmin):
         if event is None:
             raise Http404
         try:
-            restore(record, event, by=request.user)
+            with transaction.atomic():
+                restore(record, event, by=request.user)
+                self.only_within(request, record)
         except ValidationError as error:
             told = _("This version cannot be restored: %(why)s")
             why = "; ".join(error.messages)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db import IntegrityError
+from django.db import IntegrityError, transaction
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.template.response import TemplateResponse
@@ -87,10 +88,10 @@ class MergingAdmin(BulkActions):
         context: dict[str, Any] = {"may_merge": self.has_publish_permission(request)}
         if record is not None:
             led = Merge.objects.filter(gone=record.uuid).first()
-            context["merged_into"] = led and self._named([led.kept]).get(led.kept)
+            context["merged_into"] = led and self._named(request, [led.kept]).get(led.kept)
             context["merged_by"] = led
             acts = Merge.objects.filter(kept=record.uuid).select_related("by").order_by("-at")
-            names = self._named(act.gone for act in acts)
+            names = self._named(request, (act.gone for act in acts))
             context["merged_in"] = [(act, names.get(act.gone, act.gone)) for act in acts]
         return super().change_view(request, object_id, form_url, context | (extra_context or {}))
 
@@ -127,8 +128,13 @@ class MergingAdmin(BulkActions):
 
     def part_view(self, request: HttpRequest, act: UUID) -> HttpResponse:
         self.only_publishers(request)
+        sides = set(chain.from_iterable(Merge.objects.filter(act=act).values_list("kept", "gone")))
+        if self.get_queryset(request).filter(uuid__in=sides).count() < len(sides):
+            raise Http404
         try:
-            kept = undo_merge(act=act, by=request.user)
+            with transaction.atomic():
+                kept = undo_merge(act=act, by=request.user)
+                self.only_within(request, kept)
         except (ValidationError, IntegrityError) as error:
             self.message_user(request, _why(error), messages.ERROR)
             return HttpResponseRedirect(self.address("changelist"))
@@ -168,9 +174,10 @@ class MergingAdmin(BulkActions):
             raise Http404
         return sorted(found, key=lambda record: not record.is_public)
 
-    def _named(self, uuids: Any) -> dict[UUID, Any]:
-        records: Any = self.model._default_manager.only("uuid", "name_th", "name_en")
-        return {record.uuid: record for record in records.filter(uuid__in=list(uuids))}
+    def _named(self, request: HttpRequest, uuids: Any) -> dict[UUID, Any]:
+        """Those that the person sees."""
+        records = self.get_queryset(request).filter(uuid__in=list(uuids))
+        return {record.uuid: record for record in records}
 
     def _told_apart(self, record: Any) -> str:
         place = getattr(record, "region", None)

@@ -52,7 +52,8 @@ class PreviewAdmin(admin.ModelAdmin):
     def preview_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
         if not self.has_import_permission(request):  # type: ignore[attr-defined]
             raise PermissionDenied
-        mine = ImportRun.objects.filter(command=self.table.command(), report__contains=PREVIEW)
+        seen = self.admin_site.get_model_admin(ImportRun).get_queryset(request)
+        mine = seen.filter(command=self.table.command(), report__contains=PREVIEW)
         run = get_object_or_404(mine, pk=run_id)
         if request.method == "POST":
             return (

@@ -56,6 +56,8 @@ class RecordTable(Resource):
         "source_ref",
         "confirmed_on",
     )
+    # Whose table it is, as far as it is known: it reaches no further than they do.
+    by: Any = None
     required: ClassVar[tuple[str, ...]] = ("name_th",)
     tag_names: ClassVar[tuple[str, ...]] = ()
 
@@ -103,6 +105,7 @@ class RecordTable(Resource):
 
         `run` is the row of an import that was announced before.
         """
+        self.by = user
         result = Result()
         result.diff_headers = [_("Row"), _("Name"), _("What changes"), _("Notes")]
         if unusable := self._unusable(dataset):

@@ -1,6 +1,7 @@
 """The desk for regions, indicators, and the place of every record."""
 
-from regions.admin import ground  # noqa: F401 - registers its models
+from regions.admin import curating, ground  # noqa: F401 - register their models
+from regions.admin.curating import InsideAdmin, TiesWithin, WithinAdmin
 from regions.admin.placed import PlacedAdmin
 
-__all__ = ["PlacedAdmin"]
+__all__ = ["InsideAdmin", "PlacedAdmin", "TiesWithin", "WithinAdmin"]

@@ -16,6 +16,7 @@ from records.admin.exchanging import ExchangeAdmin
 from records.templatetags.thai import be_date
 from regions.admin.choosing import full_name, with_names_above
 from regions.admin.maps import MAP
+from regions.curating import holds
 from regions.exchange import RegionTable
 from regions.filters import is_called
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
@@ -60,6 +61,10 @@ class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
             return fields
         written = (one.name for one in Region._meta.get_fields() if one.concrete)
         return (*fields, *(n for n in written if n not in ("id", "aliases", "boundary", *fields)))
+
+    def has_change_permission(self, request: HttpRequest, obj: Region | None = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or holds(request.user, obj))
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request)

@@ -16,8 +16,11 @@ from django.utils.translation import gettext_lazy
 from leaflet.admin import LeafletGeoAdminMixin
 
 from records.admin import AutocompleteFilter, RecordAdmin
+from records.admin.editing import GuardedForm
 from regions.admin.choosing import RegionField, RegionsField, full_name, with_names_above
+from regions.admin.curating import TiesWithin, WithinAdmin
 from regions.admin.maps import MAP
+from regions.curating import choosable, holds, provinces_of
 from regions.models import PlacedBy, Region
 from regions.models.placed import THAILAND
 from regions.placing import Placement, place
@@ -35,8 +38,30 @@ class RegionFilter(AutocompleteFilter):
         return rows.filter(region__path__contains=codes) if codes else rows.none()
 
 
-class PlacedAdmin(LeafletGeoAdminMixin, RecordAdmin):
+class PlacedForm(GuardedForm):
+    """A record stays in the provinces of whoever writes it."""
+
+    by: Any = None
+
+    def clean(self) -> Any:
+        cleaned = super().clean()
+        region, point = self.cleaned_data.get("region"), self.cleaned_data.get("location")
+        moved = point if "location" in self.changed_data else None
+        found = place(point=(moved.x, moved.y)).region if moved else None
+        if "region" in self.fields and not self._stays({region, found} - {None}):
+            self.add_error("region", _("Choose a place in the provinces that you look after."))
+        return cleaned
+
+    def _stays(self, regions: set[Any]) -> bool:
+        if regions or provinces_of(self.by) is None:
+            return all(holds(self.by, region) for region in regions)
+        return not self.instance.pk or self.instance.created_by_id == self.by.pk
+
+
+class PlacedAdmin(TiesWithin, WithinAdmin, LeafletGeoAdminMixin, RecordAdmin):
     """A new point finds its region; a region that a person chooses stays as chosen."""
+
+    form = PlacedForm
 
     settings_overrides = MAP
     list_filter: ClassVar[tuple[Any, ...]] = (
@@ -60,6 +85,29 @@ class PlacedAdmin(LeafletGeoAdminMixin, RecordAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
         return super().get_queryset(request).defer("region__boundary", "region__point")
+
+    def choosable(self, request: HttpRequest) -> QuerySet[Any]:
+        """What is offered where a record is chosen for another."""
+        records = super(WithinAdmin, self).get_queryset(request)
+        offered = choosable(records, request.user).order_by("pk")
+        return offered.defer("region__boundary", "region__point")
+
+    def get_form(self, request: HttpRequest, *args: Any, **options: Any) -> Any:
+        form: Any = super().get_form(request, *args, **options)
+        form.by = request.user
+        return form
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_change_permission(request, obj)
+        return allowed and (obj is None or holds(request.user, obj))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_delete_permission(request, obj)
+        return allowed and (obj is None or holds(request.user, obj))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        allowed = super().has_view_permission(request, obj)
+        return allowed and (obj is None or holds(request.user, obj))
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "region":

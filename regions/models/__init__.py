@@ -1,3 +1,4 @@
+from regions.models.curated import CuratedProvince
 from regions.models.indicator import Indicator, IndicatorValue
 from regions.models.inequality import (
     Household,
@@ -12,6 +13,7 @@ from regions.models.region import Level, Region, RegionOutline
 from regions.models.statistics import RegionStatistics, StatisticsRun
 
 __all__ = [
+    "CuratedProvince",
     "Household",
     "HouseholdFile",
     "HouseholdRelease",

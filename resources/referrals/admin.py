@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import admin
 
 from records.admin.ground import ReadOnlyAdmin
+from regions.admin import WithinAdmin
 from resources.models import Referral, ReferralStep
 
 
@@ -28,7 +29,8 @@ class StepInline(admin.TabularInline):
 
 
 @admin.register(Referral)
-class ReferralAdmin(ReadOnlyAdmin):
+class ReferralAdmin(WithinAdmin, ReadOnlyAdmin):
+    located = "need__"
     list_display = ("need", "state", "outcome", "from_actor", "to_actor", "due_on", "created_at")
     list_filter = ("state", "outcome", "urgency")
     list_select_related = ("need", "from_actor", "to_actor")

@@ -74,7 +74,7 @@ def parties_of(referral: Referral, person: Person) -> dict[Party, Actor | None]:
     ids = [actor.pk for actor in sides.values()]
     mine = set(actors_of(person).filter(pk__in=ids).values_list("pk", flat=True))
     found: dict[Party, Actor | None] = {s: actor for s, actor in sides.items() if actor.pk in mine}
-    if curates(person):
+    if curates(person, referral.need):
         found.setdefault(F, None)
     return found
 

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from actors.models import Membership
 from actors.rights import actors_of, curates
+from regions.curating import within
 from resources.models import Move, Outcome, Referral
 from resources.referrals import verbs
 from resources.referrals.moving import TooLate
@@ -84,9 +85,9 @@ def values(form: forms.Form) -> dict[str, Any]:
 
 def seen_by(request: HttpRequest, uuid: UUID) -> Referral:
     """The referral; to whom it does not concern it is not there."""
-    rows: QuerySet[Referral] = Referral.objects.all()
-    if not curates(request.user):
-        rows = Referral.objects.concerning(actors_of(request.user))
+    rows: QuerySet[Referral] = Referral.objects.concerning(actors_of(request.user))
+    if curates(request.user):
+        rows = rows | within(Referral.objects.all(), request.user, "need__")
     related = ("need__actor", "need__region", "from_actor", "to_actor", "resource__owner")
     return get_object_or_404(
         rows.select_related(*related).defer("need__region__boundary"), uuid=uuid

@@ -1,0 +1,99 @@
+"""What a curator's provinces leave of the desk, and where an administrator sets them."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.forms.models import _get_foreign_key
+from django.http import HttpRequest
+
+from records.admin.ground import ImportRunAdmin
+from records.admin.people import PeopleAdmin
+from records.models import ImportRun, User
+from regions.curating import choosable, inside, provinces_of, within
+from regions.models import CuratedProvince, Placed
+
+
+class WithinAdmin(admin.ModelAdmin):
+    """Rows about records: those in the person's provinces. `located` leads to the record."""
+
+    located: ClassVar[str] = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return within(super().get_queryset(request), request.user, self.located)
+
+
+class InsideAdmin(admin.ModelAdmin):
+    """Rows about regions: those in the person's provinces. `located` leads to what has one."""
+
+    located: ClassVar[str] = ""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        return inside(super().get_queryset(request), request.user, self.located)
+
+
+class TiesWithin:
+    """Ties lead to the person's own records, to public ones, and to where they led before."""
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if issubclass(db_field.related_model, Placed) and provinces_of(request.user) is not None:
+            records = db_field.related_model.objects.all()
+            tied = self._rows(request).values(db_field.name)
+            before = records.filter(pk__in=tied)
+            options["queryset"] = choosable(records, request.user) | before
+        return super().formfield_for_foreignkey(  # type: ignore[misc]
+            db_field, request, **options
+        )
+
+    def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
+        if issubclass(db_field.related_model, Placed) and provinces_of(request.user) is not None:
+            records = db_field.related_model.objects.all()
+            before = records.filter(pk__in=self._rows(request).values(db_field.name))
+            options["queryset"] = choosable(records, request.user) | before
+        return super().formfield_for_manytomany(  # type: ignore[misc]
+            db_field, request, **options
+        )
+
+    def _rows(self, request: HttpRequest) -> QuerySet[Any]:
+        """The rows that the page is about: the record itself, or what hangs on it."""
+        model: Any = self.model  # type: ignore[attr-defined]
+        found = request.resolver_match and request.resolver_match.kwargs.get("object_id", "")
+        if not found or not found.isdecimal():
+            return model.objects.none()
+        if isinstance(self, admin.options.InlineModelAdmin):
+            parent = _get_foreign_key(self.parent_model, model, self.fk_name)
+            return model.objects.filter(**{parent.name: found})
+        return model.objects.filter(pk=found)
+
+
+class CuratedInline(admin.TabularInline):
+    model = CuratedProvince
+    extra = 0
+    autocomplete_fields = ("province",)
+
+
+admin.site.unregister(User)
+
+
+@admin.register(User)
+class CuratorsAdmin(PeopleAdmin):
+    """With the provinces that somebody looks after: none means the whole country."""
+
+    inlines = (CuratedInline,)
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_inlines(request, obj) if obj else ()
+
+
+admin.site.unregister(ImportRun)
+
+
+@admin.register(ImportRun)
+class OwnRunsAdmin(ImportRunAdmin):
+    """An import tells of records wherever they lie: who has provinces sees their own alone."""
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ImportRun]:
+        runs = super().get_queryset(request)
+        return runs if provinces_of(request.user) is None else runs.filter(by=request.user.pk)
