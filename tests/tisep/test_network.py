@@ -89,7 +89,7 @@ def test_where_nobody_is_it_says_so(client, country):
 
 
 def test_it_costs_few_questions(client, country, drawn, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(13):
         client.get(f"/regions/95/network?from={drawn['a'].uuid}&to={drawn['c'].uuid}")
 
 

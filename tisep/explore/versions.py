@@ -8,6 +8,15 @@ from functools import cache
 from django.db import connection
 from rest_framework.request import Request
 
+from regions.choropleth.version import version_of_figures
+
+# Counted too, since the last of them may be committed before another.
+TIES = """
+SELECT (SELECT count(*) || '.' || coalesce(max(pgh_id), 0) FROM actors_participationevent),
+    (SELECT count(*) || '.' || coalesce(max(pgh_id), 0) FROM actors_partnershipevent),
+    (SELECT coalesce(max(pgh_id), 0) FROM regions_regionevent)
+"""
+
 
 def current_version() -> int:
     with connection.cursor() as cursor:
@@ -21,6 +30,14 @@ def lineage() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT 'explore_indexchange'::regclass::oid")
         return cursor.fetchone()[0]
+
+
+def version_of_pages() -> str:
+    """Moves with everything that a page of a region tells, the ties between organisations too."""
+    with connection.cursor() as cursor:
+        cursor.execute(TIES)
+        parts = [*cursor.fetchone(), lineage(), current_version(), version_of_figures()]
+    return hashlib.sha256(" ".join(map(str, parts)).encode()).hexdigest()[:32]
 
 
 def etag(request: Request, version: int) -> str:

@@ -9,11 +9,14 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor, Project
 from regions.models import Region
 from tisep.explore.network import Network, network
+from tisep.pages.costly import TooOften, kept_or_made, later
 from tisep.pages.places import full_name, readable, way_to
 
 WIDTH, LOWEST, MARGIN = 1000, 320, 60
@@ -35,12 +38,23 @@ class Dot:
 def page(request: HttpRequest, code: str) -> HttpResponse:
     """`?from=` and `?to=` name two actors by UUID: who could introduce one to the other."""
     region = get_object_or_404(Region.objects.without_boundary(), code=readable(code))
+    ends = [_uuid(request.GET.get(name, "")) for name in ("from", "to")]
+    what = f"network:{region.code}:{ends[0]}:{ends[1]}"
+    try:
+        told = kept_or_made(request, what, lambda: tell(region, ends))
+    except TooOften:
+        return later(request)
+    context = {"told": told, "title": full_name(region), "way": way_to(region)}
+    return render(request, "network/network.html", context)
+
+
+def tell(region: Region, ends: list[UUID | None]) -> SafeString:
+    """The picture and the lists, as HTML in the reader's language."""
     found = network(region)
     numbers = _numbers(found)
     context = {
         "region": region,
         "title": full_name(region),
-        "way": way_to(region),
         "network": found,
         "clusters": [[(numbers[pk], found.actors[pk]) for pk in one] for one in found.clusters],
         "bridges": [
@@ -49,9 +63,9 @@ def page(request: HttpRequest, code: str) -> HttpResponse:
         "alone": [found.actors[pk] for pk in found.alone],
         "tied": [one for pk, one in found.actors.items() if found.graph.degree(pk)],
         **picture(found),
-        **introduced(request, found),
+        **introduced(found, ends),
     }
-    return render(request, "network/network.html", context)
+    return render_to_string("network/told.html", context)
 
 
 def picture(found: Network) -> dict[str, Any]:
@@ -87,9 +101,10 @@ def _numbers(found: Network) -> dict[int, int]:
     return {pk: number for number, pk in enumerate(chain(*found.clusters), 1)}
 
 
-def introduced(request: HttpRequest, found: Network) -> dict[str, Any]:
+def introduced(found: Network, uuids: list[UUID | None]) -> dict[str, Any]:
     """The way from one actor to the other, with the projects that each two of them share."""
-    ends = [_actor(found, request.GET.get(name, "")) for name in ("from", "to")]
+    by_uuid = {one.uuid: one for one in found.actors.values()}
+    ends = [by_uuid.get(uuid) if uuid else None for uuid in uuids]
     if None in ends:
         return {"ends": ends}
     way = found.way(*(one.pk for one in ends if one))
@@ -107,9 +122,8 @@ def introduced(request: HttpRequest, found: Network) -> dict[str, Any]:
     return {"ends": ends, "steps": steps, "asked": True}
 
 
-def _actor(found: Network, uuid: str) -> Actor | None:
+def _uuid(text: str) -> UUID | None:
     try:
-        wanted = UUID(uuid)
+        return UUID(text)
     except ValueError:
         return None
-    return next((one for one in found.actors.values() if one.uuid == wanted), None)
