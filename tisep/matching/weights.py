@@ -47,4 +47,6 @@ PROJECT, PARTNERSHIP, REFERRAL = 0.4, 0.5, 0.6
 FRESH_DAYS, AGEING_DAYS, AGEING = 365, 730, 0.5
 # What is worth less is not shown; what is told as a reason is at least so alike.
 LEAST, NAMED_ALIKE = 0.25, 0.3
+# What is worth as much is told to the people of both sides.
+TOLD = 0.5
 MOST = 20

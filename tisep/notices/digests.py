@@ -18,6 +18,7 @@ from django.utils.translation import override
 
 from records.models import User
 from tisep.explore.models import IndexedRecord
+from tisep.notices import fits
 from tisep.notices.following import named
 from tisep.notices.models import Frequency, Notice, NoticeSettings
 
@@ -76,7 +77,7 @@ def _to(person: User) -> bool:
     if not records:
         return False
     try:
-        _message(person, records).send()
+        _message(person, news, records).send()
     except OSError as error:
         log.warning("a digest was not sent, and will be tried again: %s", type(error).__name__)
         Notice.objects.filter(pk__in=[one.pk for one in news]).update(mailed_at=None)
@@ -90,13 +91,18 @@ def _records(news: Iterable[Notice]) -> list[IndexedRecord]:
     return list(rows.order_by("-updated_at", "pk"))
 
 
-def _message(person: User, records: list[IndexedRecord]) -> EmailMessage:
+def _message(person: User, news: list[Notice], records: list[IndexedRecord]) -> EmailMessage:
     """In Thai and below it in English: nobody knows which the reader prefers."""
     subjects, bodies = [], []
     for language in ("th", "en"):
         with override(language):
             site = settings.SITE_ADDRESS.rstrip("/")
-            rows = [(named(one), site + one.get_absolute_url()) for one in records[:SHOWN]]
+            fitting = fits.why(news)
+            why = {one.record: fitting[one.pk] for one in news if one.pk in fitting}
+            rows = [
+                (named(one), site + one.get_absolute_url(), why.get(one.uuid))
+                for one in records[:SHOWN]
+            ]
             context = {
                 "rows": rows,
                 "more": len(records) - len(rows),

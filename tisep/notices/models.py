@@ -53,11 +53,15 @@ class Follow(models.Model):
 
 
 class Notice(models.Model):
-    """A record that a person follows became public or changed; told once a change."""
+    """A record that a person follows became public or changed; told once a change.
+
+    With `about`, it fits that record of an organisation of theirs; told once a pair.
+    """
 
     person = models.ForeignKey(User, models.CASCADE, related_name="notices")
     word = models.CharField(max_length=8, choices=RecordType)
     record = models.UUIDField()
+    about = models.UUIDField(null=True)
     changed_at = models.DateTimeField(help_text=_("When what is public about it changed."))
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
@@ -69,7 +73,14 @@ class Notice(models.Model):
         ordering = ["-changed_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["person", "record", "changed_at"], name="notice_once_a_change"
+                fields=["person", "record", "about", "changed_at"],
+                nulls_distinct=False,
+                name="notice_once_a_change",
+            ),
+            models.UniqueConstraint(
+                fields=["person", "record", "about"],
+                condition=Q(about__isnull=False),
+                name="notice_once_a_pair",
             ),
         ]
 
