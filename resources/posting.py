@@ -86,6 +86,9 @@ def change(
     for name in changed:
         setattr(found, name, values[name])
     found.mark_edited(changed)
+    if not may_change(by, found):
+        # It would leave the provinces of the curator who writes it.
+        raise PermissionDenied
     _store(found, by)
     for tags, chosen in ((found.issues, issues), (found.target_groups, target_groups)):
         if chosen is not None:
@@ -102,9 +105,6 @@ def move(*, by: User, listing: Listed, to: str, seen: str) -> Listed:
     """
     found = _locked(by, listing)
     if found.status_now == to:
-    if not may_change(by, found):
-        # It would leave the provinces of the curator who writes it.
-        raise PermissionDenied
         return found
     if found.status_now != seen:
         now = getattr(found, f"get_{found.moves}_display")()
@@ -150,6 +150,10 @@ def _post(
     target_groups: Iterable[TargetGroup],
 ) -> Any:
     listing.created_by = by
+    theirs = curates(by, actor) and curates(by, listing)
+    if not (speaks_for(by, actor) or theirs):
+        raise PermissionDenied
+    listing.state = State.PUBLISHED if actor.is_public or theirs else State.PENDING
     listing.confirmed_on = timezone.localdate()
     _still_to_come(listing)
     _store(listing, by)
@@ -166,10 +170,6 @@ def _locked(by: User, listing: Listed) -> Any:
 
 
 def _store(listing: Any, by: User) -> None:
-    theirs = curates(by, actor) and curates(by, listing)
-    if not (speaks_for(by, actor) or theirs):
-        raise PermissionDenied
-    listing.state = State.PUBLISHED if actor.is_public or theirs else State.PENDING
     listing.updated_by = by
     listing.full_clean()
     with pghistory.context(user=by.pk):

@@ -223,7 +223,9 @@ def test_an_administrator_sets_provinces_and_nobody_else(country):
     address = desk(User, "change", curator.pk)
     sent = filled_in(administrators.get(address))
     row = {
-        **{"date_joined_0": "2026-01-01", "date_joined_1": "00:00", "curated-TOTAL_FORMS": 1},
+        "date_joined_0": "2026-01-01",
+        "date_joined_1": "00:00",
+        "curated-TOTAL_FORMS": 1,
         "curated-0-province": country["94"].pk,
         "curated-0-person": curator.pk,
     }
