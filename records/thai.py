@@ -6,6 +6,7 @@ Years are stored C.E.; a Thai page shows B.E. (543 more). People may type either
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -74,6 +75,17 @@ def written_date(day: date) -> str:
     """7 พฤษภาคม 2567 in Thai, 7 May 2024 in every other language."""
     thai = get_language() == "th"
     return f"{day.day} {MONTHS[day.month]} {day.year + BUDDHIST_ERA * thai}"
+
+
+def written_span(first: date, last: date) -> str:
+    """A day, or from one to another; whole months by their names: มกราคม 2569 – มีนาคม 2569."""
+    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    written = [(_month if whole else written_date)(day) for day in (first, last)]
+    return " – ".join(dict.fromkeys(written))
+
+
+def _month(day: date) -> str:
+    return written_date(day.replace(day=1)).removeprefix("1 ")
 
 
 def keep_together(text: str) -> str:

@@ -2,53 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-
-from records import privacy
-from regions.models import Region
+from regions.wording import Findings, hold_texts_to_nobody, known_places, personal_among, told
 
 # What is written freely; the rest is chosen.
 WRITTEN = (
     *("name_th", "name_en", "description_th", "description_en", "aliases", "quantity", "unit"),
     *("terms_th", "terms_en"),
 )
-Findings = list[privacy.Finding]
-
-
-def known_places(names: Sequence[str]) -> set[str]:
-    """Those of the names that are regions'."""
-    return set(Region.objects.filter(name_th__in=names).values_list("name_th", flat=True))
 
 
 def personal_in(values: Mapping[str, Any]) -> dict[str, Findings]:
     """By field, what in its text belongs to a private person."""
-    texts = {name: _text(values.get(name)) for name in WRITTEN}
-    found = {name: privacy.find(text, known_places) for name, text in texts.items() if text}
-    return {name: findings for name, findings in found.items() if findings}
-
-
-def told(findings: Iterable[privacy.Finding]) -> list[str]:
-    """What was found and how to write it instead, in the reader's language."""
-    return [
-        _("“%(words)s” looks like %(kind)s. %(advice)s")
-        % {"words": one.words, "kind": one.kind.label, "advice": privacy.ADVICE[one.kind]}
-        for one in findings
-    ]
+    return personal_among(values, WRITTEN)
 
 
 def hold_to_nobody(record: Any) -> None:
     """Raises ValidationError, by field, where a text names somebody or leads to them."""
-    values = {name: getattr(record, name, "") for name in WRITTEN}
-    if found := personal_in(values):
-        raise ValidationError({name: told(findings) for name, findings in found.items()})
+    hold_texts_to_nobody(record, WRITTEN)
 
 
-def _text(value: Any) -> str:
-    """What has not been stored yet may stand there as the database's default: no text."""
-    if isinstance(value, list):
-        return "\n".join(value)
-    return value if isinstance(value, str) else ""
+__all__ = ["WRITTEN", "Findings", "hold_to_nobody", "known_places", "personal_in", "told"]

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from actors.api import Actors, Issues, JointKpis, Projects, TargetGroups
+from actors.worklog.api import Barriers, WorkLog
 from records.api.formats import addresses
 from records.api.views import Collection, Nowhere
 from regions import tiles
@@ -56,6 +57,7 @@ lists = [
     *collection(Indicators, "<slug:slug>"),
     *collection(IndicatorValues),
     *collection(JointKpis),
+    *collection(WorkLog, "<uuid:uuid>"),
     *collection(Inequality),
     *collection(Statistics),
     *collection(Issues, "<slug:slug>"),
@@ -75,6 +77,7 @@ drawn = [
     *addresses("already-here", AlreadyHere.as_view(), "already-here"),
     *addresses("need-ageing", NeedAgeing.as_view(), "need-ageing"),
     *addresses("regions/<slug:code>/value-history", ValueHistories.as_view(), "value-history"),
+    *addresses("work-log/barriers", Barriers.as_view(), "barriers"),
     *addresses("choropleth/figures", Offered.as_view(), "choropleth-figures"),
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
     path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),

@@ -30,6 +30,7 @@ from actors.models.meeting import Invitation, InvitationState, Meeting, MeetingK
 from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
 from actors.models.taxonomy import Issue, TargetGroup, Themed
+from actors.models.work import Barrier, WorkEntry
 
 __all__ = [
     "LARGEST_FILES",
@@ -41,6 +42,7 @@ __all__ = [
     "ActorTargetGroup",
     "Attachment",
     "Audience",
+    "Barrier",
     "Block",
     "Claim",
     "ClaimState",
@@ -78,4 +80,5 @@ __all__ = [
     "Standing",
     "TargetGroup",
     "Themed",
+    "WorkEntry",
 ]

@@ -14,8 +14,9 @@ from records.api.caching import state_of_database
 from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.tables import table
 from records.api.views import Endpoint
+from records.small_numbers import FEWEST
 from regions.choropleth.description import COUNT, OR_NULL, STRING, TEXT, WORKBOOK, closed
-from resources.ageing.figures import FEWEST, ageing
+from resources.ageing.figures import ageing
 
 COUNTS = (
     *("open", "under_30_days", "from_30_to_90_days", "over_90_days"),

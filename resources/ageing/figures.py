@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from django.db import connection
 
+from records.small_numbers import FEWEST
 from regions.models import Region
 
-# Figures that rest on fewer needs are not told.
-FEWEST: Final = 5
 SQL = (Path(__file__).parent / "ages.sql").read_text()
 # What is told together: first the number that the others are parts of.
 OPEN = ("open", "under_30_days", "from_30_to_90_days", "over_90_days")

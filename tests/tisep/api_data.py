@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from actors.models import JointKpi, Stage
+from actors.models import JointKpi, Stage, WorkEntry
 from records.models import DataSource
 from regions.boundaries.storing import redraw
 from regions.models import Indicator, IndicatorValue, RegionStatistics
@@ -44,6 +44,17 @@ def fill() -> dict[str, str]:
         due_year=2027,
     )
     kpi.projects.add(project)
+    work = WorkEntry.objects.create(
+        actor=actor,
+        region=country["950102"],
+        name_th="เยี่ยมบ้าน",
+        state="published",
+        begins_on=date(2026, 1, 1),
+        ends_on=date(2026, 1, 31),
+        reached=40,
+        barriers=[2, 5],
+    )
+    work.issues.add(*issues.values())
     RegionStatistics.objects.create(
         region=country["95"],
         actors=3,
@@ -57,6 +68,7 @@ def fill() -> dict[str, str]:
         "projects": str(project.uuid),
         "resources": str(resource.uuid),
         "needs": str(need.uuid),
+        "work-log": str(work.uuid),
         "regions": "95",
         "indicators": "poverty",
         "issues": "waste",

@@ -19,7 +19,7 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from actors.models import Actor, Participation, Partnership, Project, Stage
+from actors.models import Actor, Participation, Partnership, Project, Stage, WorkEntry
 from records.api.formats import XLSX
 from records.models import ImportRun, SiteComment, User
 from regions.models import Region
@@ -73,6 +73,9 @@ def hidden(state: str, ids: dict[str, str], somebody: User) -> list[models.Model
     marked(Partnership, actor=public, partner=actor, kind="member")
     marked(Partnership, actor=actor, partner=public, kind="member")
     marked(Stage, project=project, number=1)
+    done = {"region": place["region"], "begins_on": "2026-01-01", "ends_on": "2026-01-01"}
+    marked(WorkEntry, actor=public, state="draft", **done)
+    marked(WorkEntry, actor=actor, state="published", **done)
     for record in (actor, project, owned, asked):
         record.serves.add(Region.objects.get(code="TH"))
     return [actor, project, owned, asked]
@@ -116,6 +119,7 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "move": ["accept"],
         "token": ["x"],
         "key": ["x"],
+        "entry": ["00000000-0000-4000-8000-000000000000"],
         "claim": ["00000000-0000-4000-8000-000000000000"],
         "form": ["json", "csv"],
         "section": ["texts", "records", "regions"],

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.utils.translation import gettext as _
-
+from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import ActorKind, Issue, Role, TargetGroup
-from records.api.parameters import Parameter, Unusable, one_of
+from records.api.parameters import Parameter, one_of
 from regions.filters import CODE_SCHEMA, read_region
 from regions.models import Region
 from resources.models import NeedStatus, OfferState, ResourceKind
@@ -30,25 +27,12 @@ def read_located(text: str) -> Region | None:
     return None if text == NOT_ON_MAP else read_region(text)
 
 
-def slug_of(model: type[Issue | TargetGroup], address: str) -> Callable[[str], str]:
-    def read(text: str) -> str:
-        if not model.objects.filter(slug=text).exists():
-            raise Unusable(
-                _("There is no “%(slug)s”.") % {"slug": text},
-                _("%(address)s lists the slugs.") % {"address": address},
-            )
-        return text
-
-    return read
-
-
 read_record, record_schema = one_of(RecordType.values)
 read_actor_kind, actor_kind_schema = one_of(ActorKind.values)
 read_resource_kind, resource_kind_schema = one_of(ResourceKind.values)
 read_listing, listing_schema = one_of(LISTINGS)
 read_role, role_schema = one_of(Role.values)
 read_verbatim, verbatim_schema = one_of(["true", "false"])
-SLUG_SCHEMA = {"type": "string", "pattern": "^[-a-zA-Z0-9_]+$"}
 
 DECLARED = (
     Parameter(

@@ -16,11 +16,12 @@ from django.db.models import Model, Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
+from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import Actor, Project
 from records.api.parameters import Documented, filtered, said
 from regions.models import Level, Region
 from resources.models import Need, Resource
-from tisep.explore.declared import DECLARED, LISTINGS, SLUG_SCHEMA, slug_of
+from tisep.explore.declared import DECLARED, LISTINGS
 from tisep.explore.models import IndexedRecord, RecordType
 from tisep.explore.removals import removed_since
 from tisep.explore.search.results import understood

@@ -45,6 +45,7 @@ def actor(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "resources": Section(request, "resources", cards(found.resources)),
         "needs": Section(request, "needs", cards(found.needs)),
         "units": Section(request, "units", cards(found.units)),
+        "work": Section(request, "work", found.work_entries.public().in_full(), 10),
     }
     parent = found.parent if found.parent and found.parent.is_public else None
     ties = ties_of(found)

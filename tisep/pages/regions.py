@@ -13,7 +13,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors.models import Actor, Project
+from actors.models import Actor, Project, WorkEntry
 from records.thai import to_arabic_digits
 from regions.around import neighbours
 from regions.inequality.told import inequality_of
@@ -118,7 +118,9 @@ def lists_of(request: HttpRequest, places: list[Region]) -> dict[str, Section]:
         "resources": those(Resource, here, places),
         "needs": those(Need, here, places),
     }
-    return {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
+    sections = {name: Section(request, name, items, SHOWN) for name, items in lists.items()}
+    work = WorkEntry.objects.public().in_or_around(places).in_full()
+    return {**sections, "work": Section(request, "work", work, SHOWN)}
 
 
 def by_name(name: str) -> HttpResponse:

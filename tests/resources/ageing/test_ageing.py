@@ -9,7 +9,8 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from resources.ageing.figures import FEWEST, ageing, ageing_of, to_hide
+from records.small_numbers import FEWEST
+from resources.ageing.figures import ageing, ageing_of, to_hide
 from tests.drawing import a_need, an_actor
 
 pytestmark = pytest.mark.django_db
