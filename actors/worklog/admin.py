@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Barrier, WorkEntry
 from records.admin import FIELDS
+from regions.admin import InsideAdmin, TiesWithin
 
 
 class BarrierFilter(admin.SimpleListFilter):
@@ -27,7 +28,7 @@ class BarrierFilter(admin.SimpleListFilter):
 
 
 @admin.register(WorkEntry)
-class WorkEntryAdmin(admin.ModelAdmin):
+class WorkEntryAdmin(TiesWithin, InsideAdmin):
     """Its people write it; a curator corrects it, or takes it off the site as a draft."""
 
     list_display = ("name_th", "actor", "region", "begins_on", "ends_on", "state")
