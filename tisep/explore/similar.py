@@ -30,7 +30,7 @@ CANDIDATES, LIMIT, MOST = 200, 6, 20
 LEAST = 0.2
 NAMED_ALIKE = """
 SELECT o.indexed FROM explore_searchdocument o
-WHERE o.grams && %s AND o.indexed IS NOT NULL LIMIT %s
+WHERE explore_grams(o.named) && %s AND o.indexed IS NOT NULL LIMIT %s
 """
 read_limit, limit_schema = whole_number(1, MOST)
 

@@ -1,7 +1,7 @@
 """Documents hold names and texts of their own; themes and places they bear by marks.
 
 What is ranked is short, and the words of a theme are looked for once instead of in every record
-that has it. All documents are written anew.
+that has it. All documents are written anew, by the migration that follows.
 """
 
 from pathlib import Path
@@ -57,5 +57,4 @@ class Migration(migrations.Migration):
             "\n".join((SQL / f"{name}.sql").read_text() for name in FILES),
             migrations.RunSQL.noop,
         ),
-        migrations.RunSQL("SELECT explore_rebuild()", migrations.RunSQL.noop),
     ]

@@ -5,7 +5,11 @@ from __future__ import annotations
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
+from django.db.models import Func
 from django.utils.translation import gettext_lazy as _
+
+# Kilobytes of new entries that an index may hold unsorted: every search reads through them.
+AWAITING = 64
 
 
 class FoundKind(models.TextChoices):
@@ -31,7 +35,7 @@ class SearchDocument(models.Model):
     `marks` is what is looked up whole: `=` and a name without spaces, `#` and a year (C.E.), `@`
     and a region's code, `@issue:`, `@group:` or (for what those hang on) `@above-issue:` and a
     slug, `@kind:` and a record's. The words of regions and themes are looked for by these marks
-    (search/labels.py). `grams` are runs of two and three letters of `named`.
+    (search/labels.py). Runs of two and three letters of `named` stand in an index alone.
     """
 
     kind = models.TextField(choices=FoundKind)
@@ -40,7 +44,6 @@ class SearchDocument(models.Model):
     public_id = models.TextField(help_text=_("UUID, region's code or slug."))
     key = models.TextField(help_text=_("The first name, normalised, without spaces."))
     marks = ArrayField(models.TextField())
-    grams = ArrayField(models.TextField())
     names = models.TextField()
     named = models.TextField()
     written = models.TextField()
@@ -51,9 +54,17 @@ class SearchDocument(models.Model):
             models.UniqueConstraint(fields=["kind", "ref"], name="explore_searchdocument_once")
         ]
         indexes = [
-            GinIndex(fields=["marks"], name="explore_by_marks"),
-            GinIndex(fields=["grams"], name="explore_by_grams"),
-            GinIndex(OpClass("told", "gin_trgm_ops"), name="explore_by_told"),
+            GinIndex(fields=["marks"], name="explore_by_marks", gin_pending_list_limit=AWAITING),
+            GinIndex(
+                Func("named", function="explore_grams"),
+                name="explore_by_grams",
+                gin_pending_list_limit=AWAITING,
+            ),
+            GinIndex(
+                OpClass("told", "gin_trgm_ops"),
+                name="explore_by_told",
+                gin_pending_list_limit=AWAITING,
+            ),
             models.Index(OpClass("key", "text_pattern_ops"), name="explore_by_key"),
             models.Index(fields=["indexed"], name="explore_by_indexed"),
         ]

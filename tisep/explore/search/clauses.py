@@ -61,7 +61,7 @@ def has_form(form: Form) -> Clause:
         return Clause("o.key LIKE %s", (pattern(form.body.strip())[1:],))
     if form.letters == 2 and is_thai(form.skeleton):
         return Clause(
-            "(o.grams @> %s AND strpos(o.names, %s) > 0)",
+            "(explore_grams(o.named) @> %s AND strpos(o.names, %s) > 0)",
             ([form.skeleton], form.body),
         )
     found = has_drawn(form.skeleton)
@@ -72,7 +72,7 @@ def has_form(form: Form) -> Clause:
 
 def has_drawn(drawn: str) -> Clause:
     """Documents that tell of what is drawn so, by the part of it that tells most."""
-    part = telling_part(drawn) if is_thai(drawn) else drawn
+    part = telling_part(drawn)
     found = Clause("o.told LIKE %s", (pattern(part),))
     if part == drawn:
         return found
@@ -147,8 +147,8 @@ def about(reading: Reading, terms: Sequence[Term]) -> list[Clause]:
     return clauses
 
 
-def form_score(form: Form) -> Clause:
-    """By where the form stands: the short text of the names is read before the long one."""
+def places_of(form: Form) -> list[tuple[float, Clause]]:
+    """Where a form may stand and what it weighs there."""
     places: list[tuple[str, str, float]] = [("names", form.body, NAMED)]
     if is_thai(form.body) and (form.spelt or form.letters <= SHORT):
         places.append(("written", form.body, TOLD))
@@ -156,19 +156,23 @@ def form_score(form: Form) -> Clause:
         places += [("named", form.skeleton, SOUNDS), ("told", form.skeleton, TOLD)]
     else:
         places.append(("told", form.skeleton, TOLD))
-    cases = " ".join(f"WHEN strpos(o.{name}, %s) > 0 THEN %s" for name, _text, _weight in places)
-    params = [p for _name, text, weight in places for p in (text, form.weight * weight)]
-    return Clause(f"CASE {cases} ELSE 0 END", tuple(params))
+    return [
+        (form.weight * weight, Clause(f"strpos(o.{name}, %s) > 0", (text,)))
+        for name, text, weight in places
+    ]
 
 
 def term_score(term: Term) -> Clause:
-    scores = [form_score(form) for form in term.forms]
-    scores += [
-        Clause("%s * (o.marks && %s)::int", (weight, marks))
+    """The most that any of its forms and marks weighs: nothing is looked for behind the first."""
+    weighed = [place for form in term.forms for place in places_of(form)]
+    weighed += [
+        (weight, Clause("o.marks && %s", (marks,)))
         for weight, marks in by_weight(term.marks).items()
     ]
-    sql = ", ".join(score.sql for score in scores)
-    return Clause(f"greatest({sql})", tuple(p for score in scores for p in score.params))
+    weighed.sort(key=lambda one: -one[0])
+    cases = " ".join(f"WHEN {found.sql} THEN %s" for _weight, found in weighed)
+    params = [p for weight, found in weighed for p in (*found.params, weight)]
+    return Clause(f"CASE {cases} ELSE 0 END", tuple(params))
 
 
 def place_score(reading: Reading, alone: bool) -> list[Clause]:
@@ -188,9 +192,12 @@ def score(reading: Reading, terms: Sequence[Term], keys: Sequence[str]) -> Claus
     """How well a document answers: its name typed whole first, then names, then all else."""
     alone = not terms
     parts = [
-        Clause("100 * (o.marks @> %s)::int", ([f"={keys[0]}"],)),
-        Clause("30 * (o.marks && %s)::int", ([f"={one}" for one in keys],)),
-        Clause("12 * (o.key LIKE %s)::int", (pattern(keys[0])[1:],)),
+        Clause(
+            "CASE WHEN hit.so_named THEN 100 * (o.marks @> %s)::int"
+            " + 30 * (o.marks && %s)::int ELSE 0 END",
+            ([f"={keys[0]}"], [f"={one}" for one in keys]),
+        ),
+        Clause("12 * starts_with(o.key, %s)::int", (keys[0],)),
         Clause(
             "CASE WHEN strpos(o.names, %s) > 0 THEN 12 WHEN strpos(o.named, %s) > 0 THEN 9"
             " WHEN strpos(o.told, %s) > 0 THEN 3 ELSE 0 END",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 
@@ -28,28 +28,37 @@ CAP, RANKED = 800, 500
 # And of those that only fill a page, or have nothing but a place in common.
 FILLING, IN_A_PLACE = 150, 400
 EXACT = 100
+# As the index of beginnings has them: the first of many need no other to be read.
+BY_KEY = " ORDER BY o.key USING ~<~"
 # Whatever the planner believes, a few of many matches are not sought by reading the whole table,
 # nor by comparing long texts where an index tells, nor by starting other processes.
 PLANNED = (
     "SET LOCAL enable_seqscan = off; SET LOCAL jit = off; SET LOCAL cpu_operator_cost = 0.2; "
     "SET LOCAL max_parallel_workers_per_gather = 0; "
 )
+# Rows are handed on by where they stand, and only what is told of them is sorted.
 QUERY = """
 WITH main AS MATERIALIZED (
     {main}
 ), hit AS MATERIALIZED (
-    SELECT id FROM main{others}
+    SELECT row, bool_or(so_named) AS so_named FROM (
+        SELECT row, false AS so_named FROM main{others}
+    ) AS found GROUP BY row
 )
-SELECT o.id, o.kind, o.ref, o.public_id, o.indexed, ({score})::real AS score, count(*) OVER (),
+SELECT id, kind, ref, public_id, indexed, score, (SELECT count(*) FROM hit),
     (SELECT count(*) FROM main)
-FROM hit JOIN explore_searchdocument o ON o.id = hit.id
-ORDER BY score DESC, length(o.key), o.key, o.id LIMIT %s
+FROM (
+    SELECT o.id, o.kind, o.ref, o.public_id, o.indexed, o.key, ({score})::real AS score
+    FROM hit JOIN explore_searchdocument o ON o.ctid = hit.row
+) AS scored
+ORDER BY score DESC, length(key), key, id LIMIT %s
 """
-DOCUMENTS = "SELECT o.id FROM explore_searchdocument o WHERE "
+OTHER = """
+        UNION ALL SELECT row, {so_named} FROM {documents} AS other"""
+DOCUMENTS = "SELECT o.ctid AS row FROM explore_searchdocument o WHERE "
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     id: int
     kind: str
     ref: int
@@ -90,6 +99,8 @@ class Source:
     ways: Sequence[Clause]
     most: int
     order: str = ""
+    #: Whether what it leads to is called so; that of no other source is.
+    so_named: bool = False
 
     def clause(self, within: Clause | None) -> Clause:
         ways = [every([way, within]) if within else way for way in self.ways]
@@ -97,7 +108,7 @@ class Source:
         params = tuple(p for way in ways for p in way.params)
         if len(ways) > 1:
             # Read one after the other: what comes behind the last that is wanted costs nothing.
-            sql = f"SELECT id FROM ({sql}) AS ways"  # noqa: S608 - clauses, no words of others
+            sql = f"SELECT row FROM ({sql}) AS ways"  # noqa: S608 - clauses, no words of others
         return Clause(f"({sql} LIMIT %s)", (*params, self.most))
 
 
@@ -106,14 +117,18 @@ def ranked(main: Source, others: Sequence[Source], scored: Clause, within: Claus
     parts = [source.clause(within) for source in (main, *others)]
     sql = QUERY.format(
         main=parts[0].sql,
-        others="".join(f"\n    UNION {part.sql}" for part in parts[1:]),
+        others="".join(
+            OTHER.format(so_named=source.so_named, documents=part.sql)
+            for source, part in zip(others, parts[1:], strict=True)
+        ),
         score=scored.sql,
     )
     params = [p for part in parts for p in part.params]
     rows = execute(sql, [*params, *scored.params, RANKED])
     count, of_main = rows[0][-2:] if rows else (0, 0)
     everything = either(way for source in (main, *others) for way in source.ways)
-    return Hits([Hit(*row[:6]) for row in rows], count, of_main >= main.most, everything)
+    hits = [Hit._make(row[:6]) for row in rows]
+    return Hits(hits, count, of_main >= main.most, everything)
 
 
 def find(
@@ -137,7 +152,7 @@ def named_so(
 ) -> list[Source]:
     """What is called so, or begins so, or says it in so many words."""
     begins = Clause("o.key LIKE %s", (pattern(keys[0])[1:],))
-    sources = [Source([whole_name(keys)], 200), Source([begins], 200, " ORDER BY o.key")]
+    sources = [Source([whole_name(keys)], 200, so_named=True), Source([begins], 200, BY_KEY)]
     if len(parts) != 1 or reading.places:
         sources.append(Source([phrase(reading)], most // 2))
     return sources

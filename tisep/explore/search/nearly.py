@@ -33,7 +33,7 @@ def nearly_named(text: str, within: Clause | None, most: int = SOUGHT) -> Hits:
     last_first = {gram: -place for place, gram in enumerate(sought)}
     by_worth = sorted(sought, key=lambda gram: (-worths[gram], last_first[gram]))
     rare = by_worth[:most]
-    source = Clause("o.grams && %s", (rare,))
+    source = Clause("explore_grams(o.named) && %s", (rare,))
     scored = _shared(text, by_worth[:COMPARED], worths)
     found = ranked(Source([source], MOST), [], scored, within)
     kept = [hit for hit in found.hits if hit.score >= 100 * ALIKE_ENOUGH]

@@ -9,7 +9,7 @@ from rest_framework.request import Request
 from records.api.fields import absolute
 from tisep.explore.search.clauses import Clause, has_form, pattern
 from tisep.explore.search.engine import Answer, search
-from tisep.explore.search.finding import Hits, Source, ranked
+from tisep.explore.search.finding import BY_KEY, Hits, Source, ranked
 from tisep.explore.search.forms import Term, forms_of
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.results import Result, results
@@ -59,16 +59,16 @@ def answering(text: str, region: str | None) -> Answer:
     form = forms_of(body)[0]
     typed = Reading(typed=text, whole=form, terms=[Term(body, [form])])
     begins = Clause("o.key LIKE %s", (pattern(key(text))[1:],))
-    begun = Source([begins], CANDIDATES, " ORDER BY o.key")
+    begun = Source([begins], CANDIDATES, BY_KEY)
     others = [Source([has_form(form)], CANDIDATES)] if form.letters > 2 else []
     near = Clause("5 * (o.marks && %s)::int", ([f"@{region}"],)) if region else Clause("0")
     scored = Clause(
-        "40 * (o.key LIKE %s)::int + 10 * (o.kind = 'region')::int"
+        "40 * starts_with(o.key, %s)::int + 10 * (o.kind = 'region')::int"
         " - 15 * (o.kind = 'region' AND length(o.public_id) = 6)::int"
         " + CASE WHEN strpos(o.named, %s) > 0 THEN 12 WHEN strpos(o.told, %s) > 0 THEN -8"
         " ELSE 0 END"
         f" + {near.sql} - least(length(o.key), 150) / 10.0",
-        (pattern(key(text))[1:], form.skeleton, form.skeleton, *near.params),
+        (key(text), form.skeleton, form.skeleton, *near.params),
     )
     found: Hits = ranked(begun, others, scored, None)
     if found:

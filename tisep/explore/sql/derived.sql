@@ -19,12 +19,14 @@ CREATE OR REPLACE FUNCTION explore_derived(of_record text, ids bigint[]) RETURNS
     location geometry, mark geometry, at_region boolean,
     name_th text, name_en text, name_en_unverified boolean, place_th text, place_en text,
     confirmed_on date, listing text, opened_at timestamptz, ends_on date,
-    key text, marks text[], grams text[], names text, named text, written text, told text
+    key text, marks text[], names text, named text, written text, told text
 ) LANGUAGE plpgsql STABLE
 -- Inside a bulk load the planner believes that the tables still have the few rows that they had
 -- before, and scans of them in nested loops then take minutes. What comes from a table is
--- therefore asked for by ANY, which uses its index, and the rest is hashed.
-SET enable_nestloop = off SET enable_seqscan = off SET search_path FROM CURRENT AS $$
+-- therefore asked for by ANY, which uses its index, and the rest is hashed. To plan this anew for
+-- each record would take longer than all else.
+SET enable_nestloop = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan
+SET search_path FROM CURRENT AS $$
 #variable_conflict use_column
 BEGIN RETURN QUERY
 WITH RECURSIVE base AS MATERIALIZED (
@@ -125,7 +127,7 @@ SELECT b.record, b.record_id, b.uuid, b.kind, b.roles,
     explore_key(b.name_th),
     explore_marks(called.by, ARRAY['kind:' || b.record] || p.path || s.codes_up || i.marks || g.marks,
         m.years, texts.written),
-    explore_grams(texts.named), texts.names, texts.named, texts.written, texts.told
+    texts.names, texts.named, texts.written, texts.told
 FROM base b
 LEFT JOIN place p ON p.id = b.region_id
 LEFT JOIN issue i ON i.record_id = b.record_id

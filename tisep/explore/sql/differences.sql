@@ -11,7 +11,7 @@ WITH ids AS (
         x.target_groups_up, x.path, x.serves, x.serves_up, x.location, x.mark, x.at_region,
         x.name_th, x.name_en, x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on,
         x.listing, x.opened_at, x.ends_on,
-        o.key, o.marks, o.grams, o.names, o.named, o.written, o.told
+        o.key, o.marks, o.names, o.named, o.written, o.told
     FROM explore_indexedrecord x LEFT JOIN explore_searchdocument o
         ON o.kind = x.record AND o.ref = x.record_id AND o.indexed = x.id
         AND o.public_id = x.uuid::text
@@ -19,7 +19,7 @@ WITH ids AS (
     SELECT d.* FROM unnest(ARRAY['region', 'issue', 'target_group', 'indicator']) AS of_kind
     CROSS JOIN LATERAL explore_documents(of_kind, NULL) AS d
 ), found AS MATERIALIZED (
-    SELECT kind, ref, public_id, key, marks, grams, names, named, written, told
+    SELECT kind, ref, public_id, key, marks, names, named, written, told
     FROM explore_searchdocument WHERE kind IN ('region', 'issue', 'target_group', 'indicator')
 )
 SELECT record, record_id FROM (SELECT * FROM should EXCEPT SELECT * FROM says) AS missing

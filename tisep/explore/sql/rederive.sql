@@ -28,10 +28,17 @@ BEGIN
 END
 $$;
 
-CREATE OR REPLACE FUNCTION explore_rederive(of_record text, ids bigint[]) RETURNS void
+-- It had no third argument before.
+DROP FUNCTION IF EXISTS explore_rederive(text, bigint[]);
+-- `said`: whatever else is said of a record now than was is a change of the record. Where all
+-- words are written anew, only what the index serves of it is.
+CREATE OR REPLACE FUNCTION explore_rederive(
+    of_record text, ids bigint[], said boolean DEFAULT true
+) RETURNS void
 LANGUAGE plpgsql VOLATILE
--- For the same reason as explore_derived has.
-SET enable_nestloop = off SET enable_seqscan = off SET search_path FROM CURRENT AS $$
+-- For the same reasons as explore_derived has.
+SET enable_nestloop = off SET enable_seqscan = off SET plan_cache_mode = force_generic_plan
+SET search_path FROM CURRENT AS $$
 DECLARE
     removed bigint;
     written bigint;
@@ -63,23 +70,28 @@ BEGIN
 
     DELETE FROM explore_searchdocument o
     WHERE o.kind = of_record AND o.ref = ANY (ids) AND NOT EXISTS (
-        SELECT FROM explore_indexedrecord x WHERE x.id = o.indexed);
+        -- By the ids again: what is asked for without them is hashed whole.
+        SELECT FROM explore_indexedrecord x
+        WHERE x.record = of_record AND x.record_id = ANY (ids) AND x.id = o.indexed);
 
     WITH derived AS MATERIALIZED (
         SELECT d.*, coalesce(
             x.id, nextval(pg_get_serial_sequence('explore_indexedrecord', 'id'))) AS id
         FROM explore_derived(of_record, ids) d
-        LEFT JOIN explore_indexedrecord x ON x.record = of_record AND x.record_id = d.record_id
+        LEFT JOIN (
+            SELECT i.id, i.record_id FROM explore_indexedrecord i
+            WHERE i.record = of_record AND i.record_id = ANY (ids)
+        ) AS x ON x.record_id = d.record_id
     ), documented AS (
         INSERT INTO explore_searchdocument AS o (
-            kind, ref, indexed, public_id, key, marks, grams, names, named, written, told)
-        SELECT of_record, d.record_id, d.id, d.uuid, d.key, d.marks, d.grams, d.names, d.named,
-            d.written, d.told
+            kind, ref, indexed, public_id, key, marks, names, named, written, told)
+        SELECT of_record, d.record_id, d.id, d.uuid, d.key, d.marks, d.names, d.named, d.written,
+            d.told
         FROM derived d
         ON CONFLICT (kind, ref) DO UPDATE SET (
-            indexed, public_id, key, marks, grams, names, named, written, told
+            indexed, public_id, key, marks, names, named, written, told
         ) = (
-            excluded.indexed, excluded.public_id, excluded.key, excluded.marks, excluded.grams,
+            excluded.indexed, excluded.public_id, excluded.key, excluded.marks,
             excluded.names, excluded.named, excluded.written, excluded.told
         ) WHERE (o.indexed, o.public_id, o.key, o.marks, o.names, o.written) IS DISTINCT FROM (
             excluded.indexed, excluded.public_id, excluded.key, excluded.marks, excluded.names,
@@ -107,7 +119,7 @@ BEGIN
         excluded.name_th, excluded.name_en, excluded.name_en_unverified, excluded.place_th,
         excluded.place_en, excluded.confirmed_on, excluded.listing, excluded.opened_at,
         excluded.ends_on, excluded.updated_at
-    ) WHERE x.record_id IN (SELECT ref FROM documented) OR (
+    ) WHERE (said AND x.record_id IN (SELECT ref FROM documented)) OR (
         x.kind, x.roles, x.issues, x.issues_up, x.target_groups, x.target_groups_up,
         x.path, x.serves, x.serves_up, x.location, x.at_region, x.name_th, x.name_en,
         x.name_en_unverified, x.place_th, x.place_en, x.confirmed_on,
@@ -148,7 +160,8 @@ BEGIN
             SELECT o.ref FROM explore_searchdocument o WHERE o.kind = of_record
             ORDER BY 1);
         FOR start IN 1 .. cardinality(known) BY at_once LOOP
-            PERFORM explore_rederive(of_record, known[start : start + at_once - 1]);
+            PERFORM explore_rederive(
+                of_record, known[start : start + at_once - 1], said => false);
         END LOOP;
     END LOOP;
     PERFORM explore_redocument(of_kind, NULL)

@@ -5,7 +5,7 @@ DROP FUNCTION explore_on_link() CASCADE;
 DROP FUNCTION explore_on_record() CASCADE;
 DROP FUNCTION explore_rederive_linked(regproc, bigint[]);
 DROP FUNCTION explore_rebuild();
-DROP FUNCTION explore_rederive(text, bigint[]);
+DROP FUNCTION explore_rederive(text, bigint[], boolean);
 DROP FUNCTION explore_count_change();
 DROP FUNCTION explore_lock_hinges(boolean);
 DROP FUNCTION explore_derived(text, bigint[]);

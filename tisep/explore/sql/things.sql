@@ -31,11 +31,11 @@ CREATE FUNCTION explore_things(of_kind text, ids bigint[]) RETURNS TABLE (
 $$;
 
 CREATE FUNCTION explore_documents(of_kind text, ids bigint[]) RETURNS TABLE (
-    kind text, ref bigint, public_id text, key text, marks text[], grams text[],
+    kind text, ref bigint, public_id text, key text, marks text[],
     names text, named text, written text, told text
 ) LANGUAGE sql STABLE SET search_path FROM CURRENT AS $$
     SELECT of_kind, t.id, t.public_id, explore_key(t.names[1]),
-        explore_marks(t.names, t.codes, '{}', texts.written), explore_grams(texts.named),
+        explore_marks(t.names, t.codes, '{}', texts.written),
         texts.names, texts.named, texts.written, texts.told
     FROM explore_things(of_kind, ids) t
     CROSS JOIN LATERAL explore_texts(t.names, t.texts) texts
@@ -52,12 +52,12 @@ BEGIN
         AND NOT EXISTS (SELECT FROM explore_things(of_kind, ids) t WHERE t.id = o.ref);
     GET DIAGNOSTICS removed = ROW_COUNT;
     INSERT INTO explore_searchdocument AS o (
-        kind, ref, public_id, key, marks, grams, names, named, written, told)
+        kind, ref, public_id, key, marks, names, named, written, told)
     SELECT * FROM explore_documents(of_kind, ids)
     ON CONFLICT (kind, ref) DO UPDATE SET (
-        public_id, key, marks, grams, names, named, written, told
+        public_id, key, marks, names, named, written, told
     ) = (
-        excluded.public_id, excluded.key, excluded.marks, excluded.grams, excluded.names,
+        excluded.public_id, excluded.key, excluded.marks, excluded.names,
         excluded.named, excluded.written, excluded.told
     ) WHERE (o.public_id, o.key, o.marks, o.written) IS DISTINCT FROM
         (excluded.public_id, excluded.key, excluded.marks, excluded.written);
