@@ -28,6 +28,7 @@ from actors.models import (
 )
 from actors.models.actor import Partnership
 from actors.worklog import admin as worklog  # noqa: F401 - registers its model
+from actors.stewards import admin as stewards  # noqa: F401 - registers its models
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
 from regions.admin import PlacedAdmin, TiesWithin
 from regions.curating import inside

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from actors.models import Actor, Membership, MembershipRole
+from actors.models import Actor, Membership, MembershipRole, Stewardship
 from records.models import User
 from regions.curating import holds
 from regions.models import Placed, Region
@@ -23,6 +23,14 @@ def actors_of(person: Person) -> QuerySet[Actor]:
 def speaks_for(person: Person, actor: Actor) -> bool:
     """Owners and members may write, offer, ask and answer in the organisation's name."""
     return actors_of(person).filter(pk=actor.pk).exists()
+
+
+def stewardship_over(person: Person, record: Placed) -> Stewardship | None:
+    """By which stewardship the person looks after the record, if they do: it lies in its region."""
+    if record.region is None:
+        return None
+    mine = Stewardship.objects.public().filter(actor__in=actors_of(person))
+    return mine.over(record.region).select_related("region", "actor").first()
 
 
 def owns(person: Person, actor: Actor) -> bool:

@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from actors.api import Actors, Issues, JointKpis, Projects, TargetGroups
+from actors.stewards.api import Stewardships
 from actors.worklog.api import Barriers, WorkLog
 from records.api.formats import addresses
 from records.api.views import Collection, Nowhere
@@ -58,6 +59,7 @@ lists = [
     *collection(IndicatorValues),
     *collection(JointKpis),
     *collection(WorkLog, "<uuid:uuid>"),
+    *collection(Stewardships),
     *collection(Inequality),
     *collection(Statistics),
     *collection(Issues, "<slug:slug>"),

@@ -15,7 +15,15 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from actors.claims.deciding import without_owner
-from actors.models import Actor, Claim, Conversation, Project, Report
+from actors.models import (
+    Actor,
+    Claim,
+    Conversation,
+    Project,
+    Report,
+    Stewardship,
+    Suggestion,
+)
 from records.doubles import Resemblance
 from records.freshness import not_confirmed_for_a_year
 from records.models import ImportRun, SiteComment, State
@@ -67,7 +75,9 @@ def attention(request: HttpRequest) -> dict[str, Any]:
     seen = [kind for kind in KINDS if _sees(request, kind)]
     wanted = concerns()
     counted = {
-        kind: _desk(kind).get_queryset(request).aggregate(
+        kind: _desk(kind)
+        .get_queryset(request)
+        .aggregate(
             **{name: Count("pk", filter=which) for name, (_words, which, _query) in wanted.items()}
         )
         for kind in seen
@@ -134,6 +144,12 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         count = within(without_owner(), request.user).count()
         address = f"{_list(Actor)}?owner=left"
         others.append((_("Organisations whose owners have left"), count, address))
+    if _sees(request, Stewardship):
+        count = _seen(request, Stewardship).filter(state="asked").count()
+        address = f"{_list(Stewardship)}?state__exact=asked"
+        others.append((_("Organisations that offer to look after a place's data"), count, address))
+        count = _seen(request, Suggestion).filter(state="open").count()
+        others.append((_("Suggested corrections"), count, f"{_list(Suggestion)}?state__exact=open"))
     if _sees(request, MissedSearch):
         others.append((_("Searches that found nothing"), waiting().count(), _list(MissedSearch)))
     if _sees(request, StatisticsRun):

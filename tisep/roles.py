@@ -47,7 +47,7 @@ CURATOR = (
     | of(("contactpoint",), "view", "add", "change")
     | of(("report",), "view", "change")
     | {"view_conversation"}
-    | of(("claim",), "view", "change")
+    | of(("claim", "stewardship", "suggestion"), "view", "change")
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )

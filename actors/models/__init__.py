@@ -29,6 +29,12 @@ from actors.models.letter import (
 from actors.models.meeting import Invitation, InvitationState, Meeting, MeetingKind
 from actors.models.membership import Membership, MembershipRole
 from actors.models.project import Participation, Project, ProjectStatus, Stage
+from actors.models.stewardship import (
+    Stewardship,
+    StewardshipState,
+    Suggestion,
+    SuggestionState,
+)
 from actors.models.taxonomy import Issue, TargetGroup, Themed
 from actors.models.work import Barrier, WorkEntry
 
@@ -78,6 +84,10 @@ __all__ = [
     "Side",
     "Stage",
     "Standing",
+    "Stewardship",
+    "StewardshipState",
+    "Suggestion",
+    "SuggestionState",
     "TargetGroup",
     "Themed",
     "WorkEntry",

@@ -13,7 +13,8 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from actors.models import Actor, Project, WorkEntry
+from actors.models import Actor, Project, Stewardship, WorkEntry
+from actors.models.stewardship import LEVELS
 from records.thai import to_arabic_digits
 from regions.around import neighbours
 from regions.inequality.told import inequality_of
@@ -36,6 +37,7 @@ from tisep.pages.sections import Section
 
 FOUND_AT_MOST = 60
 SHOWN = 12
+SHAPES = ("boundary", "point")
 
 
 @require_safe
@@ -88,6 +90,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "ranking": ranking(found),
         "holders": way[-2::-1],
         "matrix": matrix(places),
+        "stewards": stewards_of(found),
         "outline": outline_map(found, places=places),
         # The map filters by one region; a group is several.
         "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),
@@ -153,6 +156,15 @@ def those(model: type[Record], which: Q, places: list[Region]) -> QuerySet[Any]:
     codes = [place.code for place in places]
     elsewhere = Case(When(region__path__overlap=codes, then=0), default=1)
     return records.order_by(elsewhere, *in_reading_order(), "pk")
+
+
+def stewards_of(found: Region) -> QuerySet[Stewardship] | None:
+    """Who looks after its data; None where the region is too large for that, or is no more."""
+    if found.level not in LEVELS or not found.is_current:
+        return None
+    rows = Stewardship.objects.public().over(found).order_by("-region__code", "since", "pk")
+    shapes = [f"{way}__{shape}" for way in ("region", "actor__region") for shape in SHAPES]
+    return rows.select_related("region", "actor__region").defer(*shapes)
 
 
 def children_of(found: Region) -> list[Region]:

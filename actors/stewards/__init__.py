@@ -1,0 +1,1 @@
+"""Organisations that look after the data of a tambon together with its community."""
