@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.contrib import admin
 
 from actors.admin import ThemedAdmin
+from resources.calls import admin as calls  # noqa: F401 - makes it known
 from resources.exchange import NeedTable, ResourceTable
 from resources.models import Need, Resource
 from resources.referrals import admin as referrals  # noqa: F401 - makes it known

@@ -25,6 +25,7 @@ from regions.inequality.api import Inequality
 from regions.value_history_api import ValueHistories
 from resources.ageing.api import NeedAgeing
 from resources.api import Needs, Resources
+from resources.calls.api import Calls
 from tisep.description import Description, Root, TryIt
 from tisep.explore import api as explore
 from tisep.explore.api import Explore, Facets
@@ -60,6 +61,7 @@ lists = [
     *collection(JointKpis),
     *collection(WorkLog, "<uuid:uuid>"),
     *collection(Stewardships),
+    *collection(Calls, "<uuid:uuid>"),
     *collection(Inequality),
     *collection(Statistics),
     *collection(Issues, "<slug:slug>"),

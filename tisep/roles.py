@@ -48,6 +48,7 @@ CURATOR = (
     | of(("report",), "view", "change")
     | {"view_conversation"}
     | of(("claim", "stewardship", "suggestion"), "view", "change")
+    | of(("call",), "view", "add", "change")
     | of(TO_LOOK_AT, "view")
     | {"change_sitecomment"}
 )

@@ -1,3 +1,4 @@
+from resources.models.call import Call, CallState
 from resources.models.history import (
     NeedIssue,
     NeedServes,
@@ -14,6 +15,8 @@ from resources.models.referral_step import Move, ReferralStep
 from resources.models.resource import OfferState, Resource, ResourceKind
 
 __all__ = [
+    "Call",
+    "CallState",
     "Exchange",
     "Listing",
     "Match",

@@ -51,6 +51,7 @@ def _page(request: HttpRequest, actor: Actor, form: InviteForm) -> HttpResponse:
         "owner": owner,
         "form": form,
         "roles": MembershipRole.choices,
+        "funds": actor.resources.filter(kind="fund").exclude(state="archived").order_by("name_th"),
         "people": actor.memberships.select_related("person").order_by("role", "since"),
         "claims": actor.claims.open().select_related("person") if owner else [],
         "invitations": actor.member_invitations.open() if owner else [],

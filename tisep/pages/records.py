@@ -17,7 +17,7 @@ from actors.models import Actor, JointKpi, Participation, Project, ProjectStatus
 from actors.models.actor import Partnership, PartnershipKind
 from actors.models.project import ParticipationRole
 from regions.models import Level, Region
-from resources.models import Need, Resource
+from resources.models import Call, Need, Resource, ResourceKind
 from tisep.matching.shown import matches_of
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
@@ -71,7 +71,11 @@ def resource(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found: Resource = get_object_or_404(public(Resource), uuid=uuid)
     owner = found.owner if found.owner and found.owner.is_public else None
     data = jsonld.of_resource(request, found, owner)
-    return page(request, found, data, owner=owner)
+    calls = None
+    if found.kind == ResourceKind.FUND:
+        rows = Call.objects.public().filter(fund=found).in_full().order_by("-opens_on", "-pk")
+        calls = Section(request, "calls", rows, 5)
+    return page(request, found, data, owner=owner, calls=calls)
 
 
 @require_safe

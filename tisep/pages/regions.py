@@ -26,6 +26,7 @@ from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import in_or_serving, located_in
 from tisep.explore.matrix import matrix
 from tisep.explore.models import IndexedRecord, RecordType
+from tisep.funds.pages import calls_for
 from tisep.pages import jsonld
 from tisep.pages.addresses import on_the_map
 from tisep.pages.open_needs import open_needs
@@ -91,6 +92,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "holders": way[-2::-1],
         "matrix": matrix(places),
         "stewards": stewards_of(found),
+        "calls": calls_for(places),
         "outline": outline_map(found, places=places),
         # The map filters by one region; a group is several.
         "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),

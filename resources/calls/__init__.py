@@ -1,0 +1,1 @@
+"""Open calls of funds."""
