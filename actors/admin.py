@@ -27,7 +27,6 @@ from actors.models import (
     TargetGroup,
 )
 from actors.models.actor import Partnership
-from actors.worklog import admin as worklog  # noqa: F401 - registers its model
 from actors.stewards import admin as stewards  # noqa: F401 - registers its models
 from actors.worklog import admin as worklog  # noqa: F401 - registers its model
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
