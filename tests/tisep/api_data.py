@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from actors.models import JointKpi, Stage, WorkEntry
+from actors.models import JointKpi, Stage, Stewardship, WorkEntry
 from records.models import DataSource
 from regions.boundaries.storing import redraw
 from regions.models import Indicator, IndicatorValue, RegionStatistics
+from resources.models import Call
 from tests.drawing import a_need, a_project, a_resource, an_actor, draw_country, themes
 
 
@@ -26,6 +27,18 @@ def fill() -> dict[str, str]:
     Stage.objects.create(project=project, number=1, name_th="หนึ่ง", held_on=date(2024, 5, 17))
     actor.partnerships.create(partner=partner, kind="agreement", since=date(2023, 1, 1))
     resource = a_resource(owner=actor, **here)
+    call = Call.objects.create(
+        fund=resource,
+        name_th="รอบแรก",
+        opens_on=date(2026, 1, 1),
+        closes_on=date(2099, 12, 31),
+        actor_kinds=["cso"],
+        amount_most=50_000,
+    )
+    call.serves.add(country["95"])
+    Stewardship.objects.create(
+        region=country["950102"], actor=actor, words="-", state="agreed", since=date(2026, 1, 1)
+    )
     need = a_need(actor, needed_by=date(2026, 6, 30), **here)
     for record in (actor, project, resource, need):
         record.issues.add(*issues.values())
@@ -68,6 +81,7 @@ def fill() -> dict[str, str]:
         "projects": str(project.uuid),
         "resources": str(resource.uuid),
         "needs": str(need.uuid),
+        "calls": str(call.uuid),
         "work-log": str(work.uuid),
         "regions": "95",
         "indicators": "poverty",

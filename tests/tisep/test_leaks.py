@@ -120,6 +120,7 @@ def addresses(ids: dict[str, str], found: list[models.Model]) -> Iterator[str]:
         "token": ["x"],
         "key": ["x"],
         "entry": ["00000000-0000-4000-8000-000000000000"],
+        "call": [ids["calls"]],
         "claim": ["00000000-0000-4000-8000-000000000000"],
         "form": ["json", "csv"],
         "section": ["texts", "records", "regions"],
