@@ -71,6 +71,7 @@ INDICATOR: dict[str, Any] = {
     "method_en": "",
     "version": "",
     "rolls_up": "none",
+    "classes": {},
     "part_of": None,
     "source": SOURCE,
     "licence": "CC-BY-4.0",

@@ -156,6 +156,9 @@ class RegionDetailSerializer(RegionSerializer):
 
 
 class IndicatorSerializer(serializers.ModelSerializer):
+    """`classes` are those that the source publishes: edges, names, and whether a value on an edge
+    between two classes is in the `lower` or the `upper` one; empty where it publishes none."""
+
     url = Address("api:indicator-detail", "slug")
     part_of: serializers.Field = serializers.SlugRelatedField(
         "slug", read_only=True, allow_null=True
@@ -177,6 +180,7 @@ class IndicatorSerializer(serializers.ModelSerializer):
             "method_en",
             "version",
             "rolls_up",
+            "classes",
             "part_of",
             "source",
             "licence",

@@ -26,7 +26,8 @@ from regions.choropleth.version import etag
 
 class ShadedSerializer(serializers.Serializer):
     """One region: its value (null for no data, or because it is `suppressed`), the number of its
-    class, its rank from the top; its 95 % interval and the size of its sample where they are known.
+    class, and its name where the source names it; its rank from the top; its 95 % interval and
+    the size of its sample where they are known.
 
     A value that is a change comes with those `before` and `after` it.
     """
@@ -46,6 +47,8 @@ class ShadedSerializer(serializers.Serializer):
     high = serializers.FloatField(allow_null=True)
     n = serializers.IntegerField(allow_null=True)
     suppressed = serializers.BooleanField()
+    class_th = serializers.CharField(allow_null=True)
+    class_en = serializers.CharField(allow_null=True)
     before = serializers.FloatField(allow_null=True)
     after = serializers.FloatField(allow_null=True)
 
@@ -103,6 +106,7 @@ def _about(figure: Figure, wanted: dict[str, Any]) -> dict[str, Any]:
     about = figure.about | {
         "kind": figure.kind,
         "has_zero": has_a_zero(figure.about["unit_en"], figure.about["unit_th"]),
+        "has_classes": figure.classes is not None,
     }
     if wanted["since"] is None:
         return about
@@ -120,6 +124,7 @@ def _said(figure: Figure, wanted: dict[str, Any], answer: Shaded) -> dict[str, A
         "change": wanted["change"] if wanted["since"] else None,
         "reference": answer.reference.said if answer.reference else None,
         "references": [one.said for one in answer.offered],
+        "method": answer.method,
         "classes": answer.legend(),
         "no_data": sum(row["value"] is None and not row["suppressed"] for row in rows),
         "suppressed": sum(row["suppressed"] for row in rows),

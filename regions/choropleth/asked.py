@@ -92,7 +92,9 @@ PARAMETERS = (
         None, read_around, schema=AROUND_SCHEMA,
     ),
     Parameter(
-        "method", "How the classes are made; around something, by the distance from it.", None,
+        "method", "How the classes are made; around something, by the distance from it, but for "
+        "fixed ones, which are parted there. Where none is given and nothing is said of the "
+        "classes: as `published` by the figure's source, if it publishes any.", None,
         read_method, default="quantile", schema=method_schema,
     ),
     Parameter(
@@ -111,12 +113,14 @@ def asked(request: Request) -> tuple[Figure, dict[str, Any]]:
 
     `year` is then the one that is shown. Raises Refused for what does not go together.
     """
-    wanted = {one.name: one.default for one in PARAMETERS} | read_all(request, PARAMETERS)
+    given = read_all(request, PARAMETERS)
+    wanted = {one.name: one.default for one in PARAMETERS} | given
     if sum(bool(wanted[kind]) for kind in KINDS) != 1:
         mend = _("Give one of `indicator`, `count` and `inequality`.")
         raise Refused(Fault("indicator", _("One figure is meant."), mend))
     _check_classes(wanted)
     figure = _figure(wanted)
+    _choose_method(figure, wanted, given)
     if wanted["year"] is None and figure.years:
         wanted["year"] = figure.years[-1]
     _check_change(figure, wanted)
@@ -131,16 +135,25 @@ def _figure(wanted: dict[str, Any]) -> Figure:
     return counted_figure(wanted["count"])
 
 
+def _choose_method(figure: Figure, wanted: dict[str, Any], given: dict[str, Any]) -> None:
+    """As published where nothing else is asked for. Raises Refused where nothing is."""
+    if wanted["method"] == "published" and figure.classes is None:
+        mend = _("Leave method=published out.")
+        raise Refused(Fault("method", _("The source of this figure publishes no classes."), mend))
+    if figure.classes and not {"method", "classes", "around", "since"} & given.keys():
+        wanted["method"] = "published"
+
+
 def _check_classes(wanted: dict[str, Any]) -> None:
     is_fixed = wanted["method"] == "fixed"
     if is_fixed != bool(wanted["bounds"]):
         raise Refused(
             Fault("bounds", _("Bounds and method=fixed go together."), _("Give both or neither."))
         )
-    if is_fixed and (wanted["around"] is not None or wanted["since"]):
+    if wanted["method"] == "published" and (wanted["around"] is not None or wanted["since"]):
         field = "since" if wanted["since"] else "around"
-        mend = _("Leave method=fixed out.")
-        raise Refused(Fault(field, _("Bounds of your own mirror nothing."), mend))
+        mend = _("Leave method=published out.")
+        raise Refused(Fault(field, _("Published classes are of the values themselves."), mend))
     if wanted["around"] == WITHIN and wanted["within"] is None:
         mend = _("Give `within`, or around=country.")
         raise Refused(Fault("around", _("No region is named to hold values against."), mend))

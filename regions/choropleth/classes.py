@@ -9,7 +9,8 @@ from collections.abc import Sequence
 import jenkspy
 import numpy as np
 
-METHODS = ("quantile", "equal", "natural", "fixed")
+METHODS = ("quantile", "equal", "natural", "fixed", "published")
+FIXED = ("fixed", "published")
 FEWEST, MOST = 2, 7
 # Jenks' breaks take time with the square of the values: more are represented by their quantiles.
 MOST_FOR_JENKS = 1000
@@ -21,11 +22,14 @@ def class_bounds(
     """The upper bound of each class, ascending; a value belongs to the first that reaches it.
 
     Equal bounds fall together, so that there may be fewer classes than asked for; with no values
-    there are none. `fixed` bounds are extended by the largest value when they do not reach it.
+    there are none. `fixed` bounds are extended by the largest value when they do not reach it;
+    those that are `published` with the figure are classes whether or not a value is in them.
     """
     if not values:
         return []
     largest = max(values)
+    if method == "published":
+        return [*fixed[:-1], max(fixed[-1], largest)]
     if classes == 1:
         return [largest]
     if method == "fixed":
@@ -45,21 +49,27 @@ def class_bounds(
 
 
 def bounds_around(
-    values: Sequence[float], reference: float, method: str, classes: int
+    values: Sequence[float],
+    reference: float,
+    method: str,
+    classes: int,
+    fixed: Sequence[float] = (),
 ) -> list[float]:
     """The upper bound of each class, ascending, where classes mirror each other at a reference.
 
     Half of the classes (rounded down) lie below it and as many above it, so that those equally far
     from it are equally wide; what equals it has a class of its own between them, where there is
-    such a value.
+    such a value. `fixed` bounds mirror nothing: they are parted at the reference.
     """
     away = [abs(value - reference) for value in values if value != reference]
     if not away:
         return [reference] if values else []
-    steps = class_bounds(away, method, classes // 2)
-    below = [reference - step for step in reversed(steps[:-1])]
     is_met = len(away) < len(values)
     middle = [just_below(reference), reference] if is_met else [reference]
+    if method == "fixed":
+        return class_bounds(values, method, classes, [*fixed, *middle])
+    steps = class_bounds(away, method, classes // 2)
+    below = [reference - step for step in reversed(steps[:-1])]
     above = [reference + step for step in steps]
     # Arithmetic must not leave the largest value out.
     return [*below, *middle, *above[:-1], max(above[-1], *values)]

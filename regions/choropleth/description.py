@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from regions.choropleth.classes import METHODS
 from regions.filters import level_schema
 
 
@@ -19,6 +20,10 @@ def closed(properties: dict[str, Any]) -> dict[str, Any]:
 
 STRING, COUNT, NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "number"}
 OR_NULL = {name: {"type": [name, "null"]} for name in ("integer", "number", "string")}
+CLASS_NAMES = {
+    name: OR_NULL["string"] | {"description": "As the source publishes it; else null."}
+    for name in ("class_th", "class_en")
+}
 FIGURE = closed(
     {
         **dict.fromkeys(("slug", "name_th", "name_en", "unit_th", "unit_en"), STRING),
@@ -28,6 +33,10 @@ FIGURE = closed(
         "has_zero": {
             "type": "boolean",
             "description": "Whether one value can be twice another; else none changes by per cent.",
+        },
+        "has_classes": {
+            "type": "boolean",
+            "description": "Whether its source publishes classes of its own.",
         },
     }
 )
@@ -44,6 +53,7 @@ SHADED = closed(
         **dict.fromkeys(("low", "high"), OR_NULL["number"]),
         "n": OR_NULL["integer"],
         "suppressed": {"type": "boolean"},
+        **CLASS_NAMES,
         **dict.fromkeys(("before", "after"), OR_NULL["number"]),
     }
 )
@@ -69,9 +79,10 @@ ANSWER = closed(
             "not known, and the classes are then in one order.",
         },
         "references": {"type": "array", "items": closed(REFERENCE)},
+        "method": {"type": "string", "enum": list(METHODS)},
         "classes": {
             "type": "array",
-            "items": closed({"from": NUMBER, "to": NUMBER, "count": COUNT}),
+            "items": closed({"from": NUMBER, "to": NUMBER, "count": COUNT, **CLASS_NAMES}),
         },
         **dict.fromkeys(("no_data", "suppressed"), COUNT),
         "regions": {"type": "array", "items": SHADED},

@@ -20,6 +20,7 @@ from regions.models import (
     Region,
     RegionStatistics,
 )
+from regions.published import PublishedClasses
 
 NAMED = ("slug", "name_th", "name_en", "unit_th", "unit_en", "direction", "system")
 DESCRIBED = (*NAMED, "method_th", "method_en")
@@ -44,7 +45,8 @@ class Figure:
 
     `levels`: those at which a region has a value. `years` (C.E.): those of the level asked for.
     `values(year, level)` gives rows of (value, qualifier, as_of) by region id, and where they are
-    known low, high, n and whether the value is suppressed.
+    known low, high, n and whether the value is suppressed. `classes`: those that its source
+    publishes.
     """
 
     kind: str
@@ -52,6 +54,7 @@ class Figure:
     levels: list[str]
     years: list[int]
     values: Callable[[int | None, str], dict[int, dict[str, Any]]]
+    classes: PublishedClasses | None = None
 
 
 def indicator_figure(indicator: Indicator, level: str) -> Figure:
@@ -72,7 +75,7 @@ def indicator_figure(indicator: Indicator, level: str) -> Figure:
     about = {name: getattr(indicator, name) for name in DESCRIBED}
     about["source"] = SourceSerializer(indicator.source).data if indicator.source else None
     levels: list[str] = [one for one in SHADED_LEVELS if one in known]
-    return Figure("indicator", about, levels, list(years), values)
+    return Figure("indicator", about, levels, list(years), values, indicator.published_classes)
 
 
 def counted_figure(name: str) -> Figure:

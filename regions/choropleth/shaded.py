@@ -11,9 +11,11 @@ from regions.choropleth.change import changed
 from regions.choropleth.classes import bounds_around, class_bounds, class_of, just_below
 from regions.choropleth.figures import Figure, regions_at
 from regions.choropleth.references import NO_CHANGE, Reference, chosen, references
+from regions.published import PublishedClasses
 
 NUMBERS = ("value", "low", "high", "before", "after")
 NOTHING: dict[str, Any] = dict.fromkeys((*NUMBERS, "as_of", "n"))
+UNNAMED: dict[str, str | None] = {"class_th": None, "class_en": None}
 NOTHING |= {"qualifier": "", "suppressed": False}
 
 
@@ -29,15 +31,28 @@ class Shaded:
     bounds: list[float]
     reference: Reference | None
     offered: list[Reference]
+    method: str
+    published: PublishedClasses | None = None
 
     def legend(self) -> list[dict[str, Any]]:
-        """Each class with the ends of its range, and how many regions are in it."""
-        known = _known(self.rows)
+        """Each class with the ends of its range, its name, and how many regions are in it."""
         counts = Counter(row["class_number"] for row in self.rows)
+        if self.published:
+            ends = self.published.edges
+            return [
+                {"from": ends[at], "to": ends[at + 1], "count": counts[at],
+                 **self.published.named(at)}
+                for at in range(len(self.bounds))
+            ]  # fmt: skip
+        return [{**one, **UNNAMED} for one in self._ranges(counts)]
+
+    def _ranges(self, counts: Counter[int | None]) -> list[dict[str, Any]]:
+        known = _known(self.rows)
         ends, starts = self.bounds, [min(known), *self.bounds[:-1]] if known else []
         middle = self.reference.value if self.reference else None
         if known and middle is not None:
-            starts[0] = min(starts[0], 2 * middle - ends[-1])
+            if self.method != "fixed":
+                starts[0] = min(starts[0], 2 * middle - ends[-1])
             starts, ends = (
                 [middle if one == just_below(middle) else one for one in edges]
                 for edges in (starts, ends)
@@ -60,15 +75,18 @@ def shaded(figure: Figure, wanted: dict[str, Any]) -> Shaded:
     ranks = _ranks(known)
     offered, reference = _held_against(figure, wanted, known)
     method, classes = wanted["method"], wanted["classes"]
+    published = figure.classes if method == "published" else None
+    fixed = published.bounds if published else wanted["bounds"] or ()
     if reference and reference.value is not None:
-        bounds = bounds_around(known, reference.value, method, classes)
+        bounds = bounds_around(known, reference.value, method, classes, fixed)
     else:
-        bounds = class_bounds(known, method, classes, wanted["bounds"] or ())
+        bounds = class_bounds(known, method, classes, fixed)
     for row in rows:
         value = row["value"]
         row["rank"] = ranks.get(value)
         row["class_number"] = None if value is None else class_of(value, bounds)
-    return Shaded(rows, bounds, reference, offered)
+        row.update(published.named(row["class_number"]) if published else UNNAMED)
+    return Shaded(rows, bounds, reference, offered, method, published)
 
 
 def _held_against(

@@ -14,7 +14,8 @@ DECLARATIONS = Path(__file__).resolve().parent.parent / "data" / "indicators.tom
 class IndicatorColumn:
     """One indicator of a file: columns it is known by, bounds, and the Indicator's fields.
 
-    `part_of`: the slug of the composite that it is a dimension of.
+    `part_of`: the slug of the composite that it is a dimension of. One that is `optional` may be
+    missing from the file; it is then known, and without data.
     """
 
     slug: str
@@ -24,6 +25,7 @@ class IndicatorColumn:
     percent: bool
     part_of: str | None
     fields: dict[str, Any]
+    optional: bool = False
 
 
 @dataclass(frozen=True)
@@ -77,5 +79,6 @@ def _indicator(entry: dict[str, Any]) -> IndicatorColumn:
         largest=largest,
         percent=fields.pop("percent", False),
         part_of=fields.pop("part_of", None),
+        optional=fields.pop("optional", False),
         fields=fields,
     )

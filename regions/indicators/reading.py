@@ -74,13 +74,18 @@ class _Header:
         self.notes: list[str] = []
         self.by_shape = {_shape(name): name for name in reversed(self.names)}
 
-    def find(self, *wanted: str) -> str:
+    def sought(self, *wanted: str) -> str | None:
         for name in wanted:
             if name in self.names:
                 return name
             if found := self.by_shape.get(_shape(name)):
                 self.notes.append(f"{self.file}: column “{found}” read as “{name}”")
                 return found
+        return None
+
+    def find(self, *wanted: str) -> str:
+        if found := self.sought(*wanted):
+            return found
         problem = _("%(file)s has no column “%(wanted)s”; it has: %(names)s. Rename the column.")
         named = {"file": self.file, "wanted": wanted[0], "names": ", ".join(self.names)}
         raise Refused([problem % named])
@@ -113,7 +118,16 @@ class _Columns:
 
 
 def _named(declared: IndicatorFile, header: _Header) -> list[tuple[IndicatorColumn, str, str]]:
-    return [(one, header.find(*one.columns), "") for one in declared.indicators]
+    found = []
+    for one in declared.indicators:
+        column = header.sought(*one.columns) if one.optional else header.find(*one.columns)
+        if column is None:
+            header.notes.append(
+                f"{header.file}: no column “{one.columns[0]}”: no data for {one.slug}"
+            )
+        else:
+            found.append((one, column, ""))
+    return found
 
 
 def _wide(declared: IndicatorFile, header: _Header) -> list[tuple[IndicatorColumn, str, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pghistory
 from django.contrib.gis.db import models
 from django.db.models import F, Q
+from django.db.models.lookups import Exact
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -12,6 +13,7 @@ from records.bilingual import Bilingual, blank_text
 from records.editable import Editable
 from records.models import DataSource, Licence
 from regions.models.region import Region
+from regions.published import LOWER, UPPER, PublishedClasses, check_classes
 
 
 class Direction(models.TextChoices):
@@ -35,6 +37,15 @@ class Status(models.TextChoices):
     PROVISIONAL = "provisional", _("provisional")
     MODELLED = "modelled", _("modelled")
     COMPUTED = "computed", _("computed here")
+
+
+def _length(name: str) -> models.Func:
+    """How long a list of an indicator's classes is."""
+    return models.Func(
+        F(f"classes__{name}"),
+        function="jsonb_array_length",
+        output_field=models.IntegerField(),
+    )
 
 
 @pghistory.track()
@@ -70,6 +81,14 @@ class Indicator(Bilingual, Editable):
         related_name="parts",
         help_text=_("The composite that it is a dimension of."),
     )
+    classes = models.JSONField(
+        _("published classes"),
+        default=dict,
+        db_default={},
+        blank=True,
+        validators=[check_classes],
+        help_text=_("Edges and names that the source publishes, and where an edge belongs."),
+    )
     source = models.ForeignKey(DataSource, models.PROTECT, null=True, blank=True)
     licence = models.CharField(max_length=20, choices=Licence, default=Licence.UNSTATED)
 
@@ -80,8 +99,21 @@ class Indicator(Bilingual, Editable):
         constraints = [
             models.CheckConstraint(
                 condition=~Q(part_of=F("pk")), name="indicator_not_part_of_itself"
-            )
+            ),
+            models.CheckConstraint(
+                name="indicator_classes_have_names_and_edges",
+                condition=Q(classes={})
+                | Q(classes__has_keys=["edges", "names_th", "names_en", "edge_in"])
+                & Q(classes__edge_in__in=[LOWER, UPPER])
+                & Exact(_length("edges"), _length("names_th") + 1)
+                & Exact(_length("names_th"), _length("names_en")),
+            ),
         ]
+
+    @property
+    def published_classes(self) -> PublishedClasses | None:
+        """Those that its source publishes; None where it publishes none."""
+        return PublishedClasses.of(self.classes)
 
     def get_absolute_url(self) -> str:
         return reverse("api:indicator-detail", args=[self.slug])

@@ -15,7 +15,7 @@ export function showCard({ row, levels, shade, say, words, config, onDrill, onAb
   part("value").textContent = say.value(row);
   part("value").classList.toggle("is-no-data", row.value === null);
   part("unit").textContent = row.value === null ? "" : say.unit;
-  const notes = [say.when(), say.ends(row), say.rank(row), say.sureness(row)];
+  const notes = [say.className(row), say.when(), say.ends(row), say.rank(row), say.sureness(row)];
   part("note").textContent = notes.filter(Boolean).join(" · ");
   const finer = levelIn(row.code, levels);
   part("drill").hidden = !finer || finer === shade.level;

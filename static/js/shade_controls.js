@@ -33,11 +33,21 @@ export function createShadeControls({ store, words, answer, say }) {
     return change({ method: "fixed", bounds, classes: bounds.length + 1 });
   }
 
-  /** Classes that mirror each other are as many on either side, and none of a person's making. */
-  function offerClasses(isHeld) {
-    for (const one of number.options) one.hidden = one.disabled = isHeld && one.value % 2 === 1;
-    const fixed = method.querySelector("option[value=fixed]");
-    fixed.hidden = fixed.disabled = isHeld;
+  /** Classes that mirror each other are as many on either side; what is published mirrors none. */
+  function offerClasses({ isHeld, isMirrored }) {
+    for (const one of number.options) one.hidden = one.disabled = isMirrored && one.value % 2 === 1;
+    const published = method.querySelector("option[value=published]");
+    const isThere = Boolean(answer()?.figure.has_classes) && !isHeld;
+    published.hidden = published.disabled = !isThere;
+    number.disabled = method.value === "published";
+  }
+
+  function showClasses(shade) {
+    const isHeld = Boolean(shade.since || shade.around);
+    const isMirrored = isHeld && shade.method !== "fixed";
+    method.value = shade.method || answer()?.method || METHODS[0];
+    number.value = isMirrored ? evenly(shade.classes) : shade.classes;
+    offerClasses({ isHeld, isMirrored });
   }
 
   return {
@@ -45,11 +55,8 @@ export function createShadeControls({ store, words, answer, say }) {
       for (const input of levels.querySelectorAll("input")) {
         input.checked = input.value === shade.level;
       }
-      const isHeld = Boolean(shade.since || shade.around);
-      offerClasses(isHeld);
       held.show(shade);
-      method.value = METHODS.includes(shade.method) ? shade.method : METHODS[0];
-      number.value = isHeld ? evenly(shade.classes) : shade.classes;
+      showClasses(shade);
       bounds.show(shade.method === "fixed" ? shade.bounds : null);
       marks.checked = areShown;
     },
@@ -62,6 +69,7 @@ export function createShadeControls({ store, words, answer, say }) {
       levels.hidden = has.length < 2 && LEVELS.includes(has[0]);
       years.offer(given);
       held.offer(given);
+      showClasses(store.get().shade);
     },
   };
 }

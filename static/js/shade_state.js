@@ -4,7 +4,7 @@
  */
 
 export const LEVELS = ["province", "district", "tambon"];
-export const METHODS = ["quantile", "equal", "natural", "fixed"];
+export const METHODS = ["quantile", "equal", "natural", "fixed", "published"];
 export const FEWEST = 2;
 export const MOST = 7;
 export const COUNTRY = "TH";
@@ -15,7 +15,8 @@ export const CHANGES = ["absolute", "percent"];
 
 const KINDS = ["indicator", "inequality", "count"];
 const LENGTHS = { province: 2, district: 4, tambon: 6 };
-const CLASSES = { method: "quantile", classes: 5, bounds: [] };
+/** No method is the figure's own: as its source publishes the classes, or as many areas in each. */
+const CLASSES = { method: "", classes: 5, bounds: [] };
 const AS_IT_IS = { since: null, change: "absolute", around: "" };
 const USUAL = { level: "province", year: null, ...CLASSES, ...AS_IT_IS, beside: null };
 
@@ -32,8 +33,8 @@ export function parseShade(given) {
   if (LEVELS.includes(given.get("level"))) shade.level = given.get("level");
   shade.year = parseYear(given.get("year"));
   shade.beside = parseBeside(given);
-  // Bounds of one's own mirror nothing.
-  return shade.method === "fixed" ? shade : { ...shade, ...parseHeld(given) };
+  // Published classes are of the values themselves.
+  return shade.method === "published" ? shade : { ...shade, ...parseHeld(given) };
 }
 
 function parseClasses(given) {
@@ -89,10 +90,11 @@ export function besideOf({ beside, level, classes }) {
   return beside && { ...shadeBy(beside.kind, beside.slug), year: beside.year, level, classes };
 }
 
-/** A change of a shade: what its values are held against, in classes that can mirror each other. */
+/** A change of a shade: what its values are held against. Classes of other values are left. */
 export function heldAgainst(shade, given) {
-  const isFixed = shade.method === "fixed";
-  return { ...shade, ...AS_IT_IS, ...given, ...(isFixed ? CLASSES : {}) };
+  const isOther = shade.method === "fixed" && Boolean(shade.since) !== Boolean(given.since);
+  const isLost = isOther || shade.method === "published";
+  return { ...shade, ...AS_IT_IS, ...given, ...(isLost ? CLASSES : {}) };
 }
 
 /** The API's parameters for the regions of a level, within those that a region is chosen among. */

@@ -126,7 +126,8 @@ export class ShadeTable {
     part("year").textContent = region.year === null ? "" : words.year(region.year);
     part("year").hidden = answer.year === null;
     paintSwatch(part("swatch"), isKnown ? steps[region.class_number] : classOf(region));
-    part("class").textContent = isKnown ? words.number(region.class_number + 1) : "–";
+    const named = say.className(region) || words.number(region.class_number + 1);
+    part("class").textContent = isKnown ? named : "–";
     const other = others.get(region.code);
     part("second").textContent = other ? second.say.value(other) : "";
     part("second").classList.toggle("is-no-data", !other || other.value === null);

@@ -21,15 +21,22 @@ export function colourSteps(classes) {
 export function stepsOf({ classes, reference, figure }) {
   const middle = reference?.value ?? null;
   if (middle === null) return colourSteps(classes.length);
-  const sides = classes.filter(({ to, from }) => to <= middle && from < middle).length;
-  const strengths = { 1: [2], 2: [1, 3] }[sides] ?? [1, 2, 3];
+  const isMiddle = ({ from, to }) => from === middle && to === middle;
+  const below = classes.filter((one) => !isMiddle(one) && one.to <= middle).length;
+  const above = classes.filter(({ to }) => to > middle).length;
   const isWarmAbove = figure.direction === "higher_is_worse";
-  const [below, above] = isWarmAbove ? ["cool", "warm"] : ["warm", "cool"];
-  return classes.map(({ from, to }, number) => {
-    if (from === middle && to === middle) return "mid";
-    if (to <= middle) return `${below}-${strengths[sides - 1 - number]}`;
-    return `${above}-${strengths[number - (classes.length - sides)]}`;
+  const [under, over] = isWarmAbove ? ["cool", "warm"] : ["warm", "cool"];
+  return classes.map((one, number) => {
+    if (isMiddle(one)) return "mid";
+    if (one.to <= middle) return `${under}-${strengthOf(below - number, below)}`;
+    return `${over}-${strengthOf(number - (classes.length - above) + 1, above)}`;
   });
+}
+
+/** The strength of the nth class away from the reference; of more than three some share one. */
+function strengthOf(nth, classes) {
+  if (classes === 1) return 2;
+  return 1 + Math.round((2 * (nth - 1)) / (classes - 1));
 }
 
 /**

@@ -54,6 +54,8 @@ export function speakOf(answer, words) {
     when: () => whenOf(answer, words),
     /** The range of a class; all but the first begin above their lower bound. */
     range: (one, position) => rangeOf(one, position, { answer, words, number }),
+    /** The name of a region's class as its source publishes it; "" where it has none. */
+    className: (one) => words.of(one, "class").text,
     /** What the colours mirror each other at, in a sentence; "" where they are in one order. */
     reference: () => referenceOf(answer, words, number),
     number,
@@ -67,7 +69,11 @@ export function speakOf(answer, words) {
   };
 }
 
-function rangeOf({ from, to }, position, { answer, words, number }) {
+function rangeOf(one, position, { answer, words, number }) {
+  const { from, to } = one;
+  const name = words.of(one, "class").text;
+  // Which side an edge belongs to is the source's to say: the figure's page tells it.
+  if (name) return `${name} · ${words.text("shadeRange", { from: number(from), to: number(to) })}`;
   if (from === to) return number(to);
   // The first class of bounds that a person set may end below every value.
   if (from > to) return words.text("shadeUpTo", { to: number(to) });

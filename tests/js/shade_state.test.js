@@ -39,6 +39,9 @@ test("what an address says is what the same address is written from", () => {
   assert.equal(written(read(fixed)), fixed);
   assert.deepEqual(read(fixed).bounds, [1, 2.5]);
   assert.equal(read(fixed).classes, 3);
+  for (const method of ["published", "quantile"]) {
+    assert.equal(written(read(`indicator=hai&method=${method}`)), `indicator=hai&method=${method}`);
+  }
 });
 
 test("what makes no sense is as usual", () => {
@@ -134,9 +137,12 @@ test("values are held against one thing, or against nothing", () => {
     assert.deepEqual(read(`indicator=hai&${text}`), usual);
   }
   assert.equal(read("indicator=hai&since=2015&around=3").around, "");
-  assert.equal(read("indicator=hai&method=fixed&bounds=1&around=3").around, "");
+  assert.equal(read("indicator=hai&method=fixed&bounds=1&around=3").around, "3");
+  assert.equal(read("indicator=hai&method=published&around=3").around, "");
   const fixed = read("indicator=hai&method=fixed&bounds=1,2");
-  assert.deepEqual(heldAgainst(fixed, { around: "country" }), { ...usual, around: "country" });
+  assert.deepEqual(heldAgainst(fixed, { around: "country" }), { ...fixed, around: "country" });
+  // Bounds of values are none of changes.
+  assert.deepEqual(heldAgainst(fixed, { since: 2015 }), { ...usual, since: 2015 });
   const since = read("indicator=hai&since=2015&change=percent");
   assert.deepEqual(heldAgainst(since, {}), usual);
 });

@@ -77,6 +77,11 @@ test("classes around a reference have colours that mirror each other", () => {
   const six = [[-3, -2], [-2, -1], ...four.slice(1), [2, 3]];
   assert.deepEqual(stepsOf(around(0, six)).slice(0, 3), ["warm-3", "warm-2", "warm-1"]);
   assert.deepEqual(stepsOf(around(5, [[5, 5]])), ["mid"]);
+  // Bounds of one's own need not be as many on either side, nor begin at a value.
+  const own = [[1, -3], [-3, 0], [0, 0], [0, 1], [1, 2], [2, 3], [3, 4], [4, 5]];
+  assert.deepEqual(stepsOf(around(0, own)), [
+    "warm-3", "warm-1", "mid", "cool-1", "cool-2", "cool-2", "cool-3", "cool-3",
+  ]);
   assert.deepEqual(stepsOf(around(null, four)), colourSteps(4));
   assert.deepEqual(stepsOf({ ...around(0, four), reference: null }), colourSteps(4));
 });

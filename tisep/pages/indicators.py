@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from django.contrib.gis.db.models import Extent
-from django.db.models import Max, Min
+from django.db.models import Exists, Max, Min, OuterRef
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -16,7 +16,7 @@ from django.views.decorators.http import require_safe
 
 from regions.choropleth.classes import class_bounds, class_of
 from regions.choropleth.figures import Figure, indicator_figure
-from regions.models import Indicator, Level, Region
+from regions.models import Indicator, IndicatorValue, Level, Region
 from regions.models.indicator import Status
 from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.distribution import distribution
@@ -25,6 +25,7 @@ from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 from tisep.pages.sparkline import drawn_line
 
+Class = tuple[int, float, float, int, str]
 CLASSES = 5
 SHADES = 7
 SHOWN = 25
@@ -45,6 +46,7 @@ class Row:
     status: str = ""
     rank: int | None = None
     shade: int | None = None
+    class_name: str = ""
 
     @property
     def status_label(self) -> str:
@@ -53,12 +55,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An indicator at a level in a year (C.E.); `classes` are (shade, from, to, how many)."""
+    """An indicator at a level in a year (C.E.); `classes` are (shade, from, to, how many, name)."""
 
     level: str
     year: int | None
     rows: list[Row]
-    classes: list[tuple[int, float, float, int]] = field(default_factory=list)
+    classes: list[Class] = field(default_factory=list)
 
     @property
     def known(self) -> list[Row]:
@@ -91,6 +93,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
     order = request.GET.get("order", "")
     order = order if order in ORDERS else ORDERS[0]
     country = country_values(found)
+    values = IndicatorValue.objects.filter(indicator=OuterRef("pk"))
     context = {
         "nav": "regions",
         "indicator": found,
@@ -104,7 +107,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "section": Section(request, "rows", in_order(shown.rows, order), SHOWN),
         "map": shaded_map(shown),
         "distribution": distribution([float(row.value) for row in shown.known]),
-        "parts": found.parts.order_by(*in_reading_order()),
+        "parts": found.parts.annotate(known=Exists(values)).order_by(*in_reading_order()),
         "country": country,
         "line": drawn_line([(one.year, one.value) for one in country]),
         "table_address": table_address(found, shown, "csv"),
@@ -126,12 +129,17 @@ def shown_at(figure: Figure, level: str, year: str) -> Shown:
             if found := values.get(row.region.pk):
                 setattr(row, name, found[name])
     known = sorted((float(row.value) for row in rows if row.value is not None), reverse=True)
-    bounds = class_bounds(known, "quantile", CLASSES)
+    published = figure.classes
+    method, fixed = ("published", published.bounds) if published else ("quantile", [])
+    bounds = class_bounds(known, method, CLASSES, fixed)
+    names = published.names if published else [""] * len(bounds)
     for row in rows:
         if row.value is not None:
             row.rank = 1 + known.index(float(row.value))
-            row.shade = shade_of(class_of(float(row.value), bounds), len(bounds))
-    return Shown(level, chosen, rows, classes_of(rows, known, bounds))
+            number = class_of(float(row.value), bounds)
+            row.shade, row.class_name = shade_of(number, len(bounds)), names[number]
+    edges = list(published.edges) if published else [*known[-1:], *bounds]
+    return Shown(level, chosen, rows, classes_of(rows, edges, names) if known else [])
 
 
 def shade_of(number: int, classes: int) -> int:
@@ -139,15 +147,12 @@ def shade_of(number: int, classes: int) -> int:
     return round(number * (SHADES - 1) / (classes - 1)) if classes > 1 else SHADES // 2
 
 
-def classes_of(
-    rows: list[Row], known: list[float], bounds: list[float]
-) -> list[tuple[int, float, float, int]]:
-    starts = [known[-1], *bounds[:-1]] if known else []
+def classes_of(rows: list[Row], edges: list[float], names: list[str]) -> list[Class]:
     shades = [row.shade for row in rows]
-    spread = [shade_of(number, len(bounds)) for number in range(len(bounds))]
+    spread = [shade_of(number, len(names)) for number in range(len(names))]
     return [
-        (shade, start, end, shades.count(shade))
-        for shade, start, end in zip(spread, starts, bounds, strict=True)
+        (shade, start, end, shades.count(shade), name)
+        for shade, start, end, name in zip(spread, edges[:-1], edges[1:], names, strict=True)
     ]
 
 
