@@ -30,7 +30,7 @@ from actors.models.actor import Partnership
 from actors.stewards import admin as stewards  # noqa: F401 - registers its models
 from actors.worklog import admin as worklog  # noqa: F401 - registers its model
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
-from regions.admin import PlacedAdmin, TiesWithin
+from regions.admin import PlacedAdmin, RegionFilter, TiesWithin
 from regions.curating import inside
 
 
@@ -149,6 +149,7 @@ class ProjectAdmin(ThemedAdmin):
 class JointKpiAdmin(TiesWithin, EditableAdmin):
     list_display = ("indicator", "region", "baseline", "target", "due_year", "standing")
     list_select_related = ("indicator", "region")
+    list_filter = (RegionFilter,)
     search_fields = ("indicator__name_th", "indicator__slug", "region__name_th", "region__code")
     autocomplete_fields = ("projects", "indicator", "region")
     readonly_fields = ("edited_fields",)
@@ -166,7 +167,7 @@ class TaxonomyAdmin(EditableAdmin):
     list_display = ("name_th", "name_en", "slug", "parent", "order")
     list_filter = (("parent", admin.EmptyFieldListFilter), "parent")
     list_select_related = ("parent",)
-    search_fields = ("name_th", "name_en", "slug", "aliases__icontains")
+    search_fields = ("name_th", "name_en", "slug", "aliases")
     autocomplete_fields = ("parent",)
     readonly_fields = ("edited_fields",)
 

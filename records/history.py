@@ -10,7 +10,7 @@ from django.db import models
 BOOKKEEPING = frozenset(
     {
         *("id", "uuid", "created_at", "created_by", "updated_at", "updated_by", "edited_fields"),
-        *("opened_at", "closed_at"),
+        *("opened_at", "closed_at", "path"),
     }
 )
 

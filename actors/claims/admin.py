@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.claims.deciding import grant, refuse, without_owner
 from actors.models import Claim
+from records.admin import SearchedAdmin
 from regions.admin import WithinAdmin
 
 
@@ -37,7 +38,7 @@ class ClaimForm(forms.ModelForm):
 
 
 @admin.register(Claim)
-class ClaimAdmin(WithinAdmin):
+class ClaimAdmin(WithinAdmin, SearchedAdmin):
     located = "actor__"
     list_display = ("actor", "words", "state", "asked_at", "proof")
     list_filter = ("state", "proof")

@@ -25,6 +25,7 @@ class ReportAdmin(WithinAdmin, ReadOnlyAdmin):
 
     list_display = ("at", "reason", "sender", "settled_at")
     list_filter = (("settled_at", admin.EmptyFieldListFilter), "reason")
+    search_fields = ("message__text",)
     list_select_related = (
         "message__conversation__recipient",
         "message__conversation__writer_actor",
@@ -68,6 +69,7 @@ class WaitingLetterAdmin(WithinAdmin, ReadOnlyAdmin):
     list_display = ("began_at", "recipient", "about")
     list_display_links = None
     list_select_related = ("recipient",)
+    search_fields = ("recipient__name_th", "recipient__name_en")
     fields = ("began_at", "recipient", "about")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Conversation]:

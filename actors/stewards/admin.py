@@ -18,12 +18,14 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models import Stewardship, Suggestion, SuggestionState
 from actors.stewards.verbs import agree, end, refuse, settle
-from regions.admin import InsideAdmin
+from records.admin import SearchedAdmin
+from records.admin.filters import FilteredAdmin
+from regions.admin import InsideAdmin, RegionFilter
 
 APPS = {"actor": "actors", "project": "actors", "resource": "resources", "need": "resources"}
 
 
-class DecidedAdmin(InsideAdmin):
+class DecidedAdmin(InsideAdmin, SearchedAdmin, FilteredAdmin):
     """Asked for elsewhere, decided here, kept."""
 
     def has_add_permission(self, _request: HttpRequest) -> bool:
@@ -57,7 +59,7 @@ class RefusalForm(forms.ModelForm):
 @admin.register(Stewardship)
 class StewardshipAdmin(DecidedAdmin):
     list_display = ("region", "actor", "state", "asked_at", "since", "until")
-    list_filter = ("state",)
+    list_filter = ("state", RegionFilter)
     list_select_related = ("region", "actor")
     search_fields = ("actor__name_th", "actor__name_en", "region__name_th", "region__code")
     form = RefusalForm
@@ -94,6 +96,7 @@ class SuggestionAdmin(DecidedAdmin):
     located = "stewardship__"
     list_display = ("words", "record", "by_whom", "written_at", "state")
     list_filter = ("state", "about")
+    search_fields = ("words", "stewardship__actor__name_th", "stewardship__region__name_th")
     list_select_related = ("stewardship__actor", "stewardship__region")
     fields = readonly_fields = ("words", "record", "by_whom", "written_at", "state", "settled_at")
     actions = ("take_up", "decline")

@@ -11,8 +11,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Barrier, WorkEntry
-from records.admin import FIELDS
-from regions.admin import InsideAdmin, TiesWithin
+from records.admin import FIELDS, SearchedAdmin
+from records.admin.filters import FilteredAdmin
+from regions.admin import InsideAdmin, RegionFilter, TiesWithin
 
 
 class BarrierFilter(admin.SimpleListFilter):
@@ -28,11 +29,11 @@ class BarrierFilter(admin.SimpleListFilter):
 
 
 @admin.register(WorkEntry)
-class WorkEntryAdmin(TiesWithin, InsideAdmin):
+class WorkEntryAdmin(TiesWithin, InsideAdmin, SearchedAdmin, FilteredAdmin):
     """Its people write it; a curator corrects it, or takes it off the site as a draft."""
 
     list_display = ("name_th", "actor", "region", "begins_on", "ends_on", "state")
-    list_filter = ("state", BarrierFilter)
+    list_filter = ("state", RegionFilter, BarrierFilter)
     list_select_related = ("actor", "region")
     search_fields = ("name_th", "name_en", "actor__name_th")
     autocomplete_fields = ("actor", "region", "issues", "target_groups")

@@ -7,7 +7,7 @@ from records.admin.filters import AutocompleteFilter, SourceFilter
 from records.admin.ground import ReadOnlyAdmin
 from records.admin.paging import LeanPaginator
 from records.admin.records import RecordAdmin
-from records.admin.searching import found_by
+from records.admin.searching import SearchedAdmin, found_by, found_in
 
 __all__ = [
     "FIELDS",
@@ -17,6 +17,8 @@ __all__ = [
     "LeanPaginator",
     "ReadOnlyAdmin",
     "RecordAdmin",
+    "SearchedAdmin",
     "SourceFilter",
     "found_by",
+    "found_in",
 ]

@@ -6,12 +6,10 @@ from typing import Any
 
 from django.contrib import admin, messages
 from django.contrib.admin.models import CHANGE, LogEntry
-from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F, Func, QuerySet, Value
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy, ngettext
 
 from records.models import State
@@ -62,11 +60,6 @@ class BulkActions(admin.ModelAdmin):
     def has_publish_permission(self, request: HttpRequest) -> bool:
         codename = f"publish_{self.opts.model_name}"
         return request.user.has_perm(f"{self.opts.app_label}.{codename}")
-
-    def only_within(self, request: HttpRequest, record: Any) -> None:
-        """Raises ValidationError where the person would see the record no more."""
-        if not self.get_queryset(request).filter(pk=record.pk).exists():
-            raise ValidationError(now("It would leave the provinces that you look after."))
 
     @admin.action(description=gettext_lazy("Publish the chosen records"), permissions=["publish"])
     def publish(self, request: HttpRequest, records: QuerySet[Any]) -> None:

@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from django import forms
-from django.contrib import admin
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.forms.models import BaseInlineFormSet
@@ -16,38 +15,13 @@ from django.utils.translation import gettext_lazy
 
 from records.admin.changes import changes_since, version_of
 from records.admin.fields import Lines
+from records.admin.filters import FilteredAdmin
+from records.admin.history import HistoryAdmin
+from records.admin.searching import SearchedAdmin
 from records.admin.ties import tie_fields
 from records.editable import Editable
 
 VERSION = re.compile(r"\d+(\.\d+)*")
-
-
-class EditableAdmin(admin.ModelAdmin):
-    """Remembers which fields a person wrote, so that no import writes over them."""
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **options: Any
-    ) -> Any:
-        if isinstance(db_field, ArrayField) and db_field.editable:
-            return Lines(
-                label=db_field.verbose_name,
-                required=False,
-                help_text=gettext_lazy("One on each line."),
-            )
-        return super().formfield_for_dbfield(db_field, request, **options)
-
-    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
-        if change:
-            obj.mark_edited(set(form.changed_data) - {"version"})
-        super().save_model(request, obj, form, change)
-
-    def save_formset(
-        self, request: HttpRequest, form: Any, formset: BaseInlineFormSet, change: bool
-    ) -> None:
-        for inline in formset.initial_forms:
-            if isinstance(inline.instance, Editable):
-                inline.instance.mark_edited(inline.changed_data)
-        super().save_formset(request, form, formset, change)
 
 
 class GuardedForm(forms.ModelForm):
@@ -100,3 +74,45 @@ class GuardedForm(forms.ModelForm):
         self.data = data = data.copy()
         data[self.add_prefix("version")] = now
         self.add_error(None, told)
+
+
+def side_by_side(names: Any) -> list[Any]:
+    """Fields of a form, those that say one thing in two languages in one row."""
+    twins = {name: f"{name.removesuffix('_th')}_en" for name in names if str(name).endswith("_th")}
+    rows = [(name, twins[name]) if twins.get(name) in names else name for name in names]
+    return [row for row in rows if row not in twins.values()]
+
+
+class EditableAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
+    """Remembers which fields a person wrote, so that no import writes over them."""
+
+    form = GuardedForm
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        names = super().get_fields(request, obj)
+        written = self.has_change_permission(request, obj)
+        return side_by_side([name for name in names if written or name != "version"])
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **options: Any
+    ) -> Any:
+        if isinstance(db_field, ArrayField) and db_field.editable:
+            return Lines(
+                label=db_field.verbose_name,
+                required=False,
+                help_text=gettext_lazy("One on each line."),
+            )
+        return super().formfield_for_dbfield(db_field, request, **options)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        if change:
+            obj.mark_edited(set(form.changed_data) - {"version"})
+        super().save_model(request, obj, form, change)
+
+    def save_formset(
+        self, request: HttpRequest, form: Any, formset: BaseInlineFormSet, change: bool
+    ) -> None:
+        for inline in formset.initial_forms:
+            if isinstance(inline.instance, Editable):
+                inline.instance.mark_edited(inline.changed_data)
+        super().save_formset(request, form, formset, change)

@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import get_fields_from_path
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
+from django.forms import Media
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -76,10 +79,10 @@ class AutocompleteFilter(admin.ListFilter):
     def __init__(
         self, request: HttpRequest, params: dict[str, Any], model: Any, model_admin: Any
     ) -> None:
-        self.field = model._meta.get_field(self.field_name)
+        self.field: Any = get_fields_from_path(model, self.field_name)[-1]
         self.title = self.field.verbose_name
         super().__init__(request, params, model, model_admin)
-        self.model_admin, self.request = model_admin, request
+        self.model_admin = model_admin
         if self.field_name in params:
             value = params.pop(self.field_name)
             self.used_parameters[self.field_name] = value[-1]
@@ -104,8 +107,12 @@ class AutocompleteFilter(admin.ListFilter):
             "name": self.field_name,
         }
 
+    def form_field(self) -> Any:
+        widget = AutocompleteSelect(self.field, self.model_admin.admin_site)
+        return self.field.formfield(widget=widget)
+
     def select(self) -> SafeString:
-        field = self.model_admin.formfield_for_foreignkey(self.field, self.request)
+        field = self.form_field()
         field.widget.is_required = False
         value = self.value() if self.value().isdigit() else None
         attributes = {"id": f"filter-{self.field_name}", "data-tisep-filter": self.field_name}
@@ -125,3 +132,18 @@ class AutocompleteFilter(admin.ListFilter):
 class SourceFilter(AutocompleteFilter):
     field_name = "source"
     without = _("Entered on this platform")
+
+
+class FilteredAdmin(admin.ModelAdmin):
+    """With what the fields of AutocompleteFilter need beside a list."""
+
+    def lookup_allowed(self, lookup: str, value: Any, request: HttpRequest) -> bool:
+        """Also through another table, where a filter asks for it."""
+        ours = {getattr(one, "field_name", "") for one in self.get_list_filter(request)}
+        return lookup in ours or super().lookup_allowed(lookup, value, request)
+
+    @property
+    def media(self) -> Media:
+        looked_up = AutocompleteSelect(self.opts.pk, self.admin_site).media
+        desk = Media(js=["admin/js/jquery.init.js", "js/desk/filters.js"])
+        return super().media + looked_up + desk

@@ -11,11 +11,13 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.fields import FIELDS
+from records.admin.filters import FilteredAdmin
+from records.admin.searching import SearchedAdmin
 from records.exchange.background import PREVIEW
 from records.models import DataSource, ImportRun, SiteComment
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(SearchedAdmin, FilteredAdmin):
     """To look at, not to change."""
 
     def has_add_permission(self, *_: Any, **__: Any) -> bool:
@@ -29,7 +31,7 @@ class ReadOnlyAdmin(admin.ModelAdmin):
 
 
 @admin.register(DataSource)
-class DataSourceAdmin(admin.ModelAdmin):
+class DataSourceAdmin(SearchedAdmin):
     list_display = ("name_th", "publisher", "licence", "retrieved_on", "is_synthetic")
     list_filter = ("licence", "is_synthetic")
     formfield_overrides = FIELDS
@@ -66,7 +68,7 @@ class ImportRunAdmin(ReadOnlyAdmin):
 
 
 @admin.register(SiteComment)
-class SiteCommentAdmin(admin.ModelAdmin):
+class SiteCommentAdmin(SearchedAdmin):
     """The inbox of visitors' comments: the open ones first."""
 
     list_display = ("sent_at", "answered", "__str__", "link", "language")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.core.paginator import Paginator
 from django.db import models, transaction
@@ -14,14 +14,17 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from records.admin.actions import BulkActions
 from records.admin.changes import changes_of, tag_events, tag_models
 from records.admin.ties import restore_ties
+from records.admin.within import only_within
 from records.history import events_of, kept_fields
 
 PER_PAGE = 25
-# Whether the public sees it is decided today, not by what was once decided.
-NOT_RESTORED = frozenset({"state", "confirmed_on"})
+# Whether the public sees it is decided today, not by what was once decided; boundaries are loaded
+# all at once.
+NOT_RESTORED = frozenset(
+    {"state", "confirmed_on", "boundary", "boundary_approximate", "boundary_source"}
+)
 
 
 @transaction.atomic
@@ -55,7 +58,7 @@ def _restore_tags(record: Any, name: str, event: Any) -> bool:
     return now != before
 
 
-class HistoryAdmin(BulkActions):
+class HistoryAdmin(admin.ModelAdmin):
     """Shows what the database's history says, not only what went through this desk."""
 
     def get_urls(self) -> list[URLPattern]:
@@ -89,7 +92,7 @@ class HistoryAdmin(BulkActions):
         try:
             with transaction.atomic():
                 restore(record, event, by=request.user)
-                self.only_within(request, record)
+                only_within(self, request, record)
         except ValidationError as error:
             told = _("This version cannot be restored: %(why)s")
             why = "; ".join(error.messages)

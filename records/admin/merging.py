@@ -22,6 +22,7 @@ from django.views.decorators.http import require_POST
 
 from records.admin.actions import BulkActions
 from records.admin.searching import found_by
+from records.admin.within import only_within
 from records.admin.words import Words
 from records.doubles import Merge
 from records.history import latest
@@ -134,7 +135,7 @@ class MergingAdmin(BulkActions):
         try:
             with transaction.atomic():
                 kept = undo_merge(act=act, by=request.user)
-                self.only_within(request, kept)
+                only_within(self, request, kept)
         except (ValidationError, IntegrityError) as error:
             self.message_user(request, _why(error), messages.ERROR)
             return HttpResponseRedirect(self.address("changelist"))

@@ -12,6 +12,7 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext, gettext_lazy
 
+from records.admin.searching import SearchedAdmin
 from records.models import User
 
 ACTS = {
@@ -60,7 +61,7 @@ class RightsAdmin(admin.ModelAdmin):
 
 
 @admin.register(User)
-class PeopleAdmin(RightsAdmin, UserAdmin):
+class PeopleAdmin(RightsAdmin, SearchedAdmin, UserAdmin):
     """Only a superuser makes a superuser, or changes one."""
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:

@@ -5,18 +5,15 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
-from django.forms import Media
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from records.admin.duplicates import DuplicatesAdmin
-from records.admin.editing import EditableAdmin, GuardedForm
+from records.admin.editing import EditableAdmin
 from records.admin.exchanging import ExchangeAdmin
 from records.admin.fields import FIELDS
 from records.admin.filters import EnglishNameFilter, FreshnessFilter, SourceFilter
-from records.admin.history import HistoryAdmin
 from records.admin.paging import LeanPaginator
 from records.admin.searching import found_by
 from records.models import State
@@ -25,10 +22,9 @@ from records.templatetags.thai import be_date
 OPEN_STATES = (State.DRAFT, State.PENDING)
 
 
-class RecordAdmin(ExchangeAdmin, HistoryAdmin, DuplicatesAdmin, EditableAdmin):
+class RecordAdmin(ExchangeAdmin, DuplicatesAdmin, EditableAdmin):
     """Lists that stay quick, forms in two languages; who may not publish writes drafts."""
 
-    form = GuardedForm
     list_display: tuple[Any, ...] = ("name_th", "state", "source", "confirmed", "changed")
     list_filter: ClassVar[tuple[Any, ...]] = (
         "state",
@@ -63,16 +59,6 @@ class RecordAdmin(ExchangeAdmin, HistoryAdmin, DuplicatesAdmin, EditableAdmin):
     )
     about: ClassVar[tuple[Any, ...]] = ()
     place: ClassVar[tuple[Any, ...]] = ()
-
-    @property
-    def media(self) -> Media:
-        desk = Media(js=["admin/js/jquery.init.js", "js/desk/filters.js"])
-        return super().media + self._select2() + desk
-
-    def _select2(self) -> Media:
-        """What fields that are looked up as they are typed need, also beside a list."""
-        field = self.opts.get_field("source")
-        return AutocompleteSelect(field, self.admin_site).media
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         version = ("version",) if self.has_change_permission(request, obj) else ()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.gis.geos import Point
+from django.contrib.gis.geos import MultiPolygon, Point
 from django.db import models
 from django.utils.translation import gettext as _
 
@@ -55,6 +55,8 @@ def _said(value: Any) -> str:
             return _("yes") if value else _("no")
         case Point():
             return f"{value.y:.6f}, {value.x:.6f}"
+        case MultiPolygon():
+            return _("an outline of %(count)s points") % {"count": value.num_points}
         case date():
             return be_date(value)
     return str(value)

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.contrib.admin.widgets import AutocompleteSelect
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy
 
+from records.admin import AutocompleteFilter
 from regions.models import Level, Region
 
 ABOVE = ("parent", "parent__parent")
@@ -36,3 +39,19 @@ class RegionField(forms.ModelChoiceField):
 class RegionsField(forms.ModelMultipleChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         return full_name(obj)
+
+
+class RegionFilter(AutocompleteFilter):
+    """In the chosen region or below it."""
+
+    field_name = "region"
+    without = gettext_lazy("Not placed")
+
+    def form_field(self) -> RegionField:
+        widget = AutocompleteSelect(self.field, self.model_admin.admin_site)
+        return RegionField(with_names_above(Region.objects.all()), widget=widget)
+
+    def narrowed(self, rows: QuerySet[Any], pk: int) -> QuerySet[Any]:
+        codes = list(Region.objects.filter(pk=pk).values_list("code", flat=True))
+        within = {f"{self.field_name}__path__contains": codes}
+        return rows.filter(**within) if codes else rows.none()

@@ -6,20 +6,37 @@ from decimal import Decimal
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from leaflet.admin import LeafletGeoAdmin
 
-from records.admin import EditableAdmin, LeanPaginator, ReadOnlyAdmin
+from records.admin import (
+    AutocompleteFilter,
+    EditableAdmin,
+    LeanPaginator,
+    ReadOnlyAdmin,
+    found_by,
+    found_in,
+)
 from records.admin.exchanging import ExchangeAdmin
 from records.templatetags.thai import be_date
-from regions.admin.choosing import full_name, with_names_above
+from regions.admin.choosing import RegionFilter, full_name, with_names_above
 from regions.admin.maps import MAP
 from regions.curating import holds
 from regions.exchange import RegionTable
-from regions.filters import is_called
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
+from regions.names import bare
+
+
+def regions_called(word: str) -> QuerySet[Region]:
+    """Those with it in a name, or at the beginning of their code."""
+    regions = Region.objects.order_by()
+    return regions.filter(code__startswith=word) if word.isdigit() else found_by(regions, word)
+
+
+class IndicatorFilter(AutocompleteFilter):
+    field_name = "indicator"
 
 
 @admin.register(Region)
@@ -49,11 +66,16 @@ class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
     def get_search_results(
         self, _request: HttpRequest, queryset: QuerySet[Region], search_term: str
     ) -> tuple[QuerySet[Region], bool]:
-        """Every word stands in a name or an alias, or begins the code."""
-        for term in search_term.split():
-            starts = queryset.filter(code__istartswith=term)
-            queryset = starts if term.isdigit() else is_called(queryset, term)
-        return queryset, False
+        """Every word is the region's or one's that holds it, and at least one its own."""
+        words = [word for term in bare(search_term).split() if (word := bare(term))]
+        own = Q()
+        for word in words:
+            called = regions_called(word)
+            own |= Q(pk__in=called.values("pk"))
+            if len(words) > 1:
+                codes = list(called.values_list("code", flat=True))
+                queryset = queryset.filter(path__overlap=codes)
+        return queryset.filter(own), False
 
     def get_readonly_fields(self, request: HttpRequest, obj: Region | None = None) -> Any:
         fields = super().get_readonly_fields(request, obj)
@@ -85,7 +107,7 @@ class IndicatorAdmin(EditableAdmin):
 @admin.register(IndicatorValue)
 class IndicatorValueAdmin(EditableAdmin):
     list_display = ("indicator", "region", "year", "as_of", "qualifier", "value")
-    list_filter = ("indicator", "year", "region__level")
+    list_filter = (IndicatorFilter, RegionFilter, "year", "region__level")
     search_fields = ("region__name_th", "region__code", "indicator__slug")
     autocomplete_fields = ("indicator", "region")
     list_select_related = ("indicator", "region")
@@ -94,6 +116,17 @@ class IndicatorValueAdmin(EditableAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[IndicatorValue]:
         return super().get_queryset(request).defer("region__boundary", "region__point")
+
+    def get_search_results(
+        self, _request: HttpRequest, queryset: QuerySet[IndicatorValue], search_term: str
+    ) -> tuple[QuerySet[IndicatorValue], bool]:
+        """Every word is the region's or the indicator's: there are as many values as both times."""
+        for word in search_term.split():
+            measured = found_in(Indicator.objects.all(), word, *IndicatorAdmin.search_fields)
+            queryset = queryset.filter(
+                Q(region__in=regions_called(word)) | Q(indicator__in=measured)
+            )
+        return queryset, False
 
 
 @admin.register(RegionStatistics)
@@ -104,7 +137,7 @@ class RegionStatisticsAdmin(ReadOnlyAdmin):
         "region", "actors", "projects", "resources", "needs", "reaching",
         "actors_per_100000", "days_since_confirmed", "counted",
     )  # fmt: skip
-    list_filter = ("region__level",)
+    list_filter = (RegionFilter, "region__level")
     search_fields = ("region__name_th", "region__code")
     ordering = ("region__code",)
     list_select_related = ("region",)
@@ -137,6 +170,7 @@ class StatisticsRunAdmin(ReadOnlyAdmin):
     )  # fmt: skip
     list_filter = ("everything", ("mended", admin.EmptyFieldListFilter))
     date_hierarchy = "started_at"
+    search_fields = ("index_version",)
     show_full_result_count = False
     paginator = LeanPaginator
 

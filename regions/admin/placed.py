@@ -12,12 +12,17 @@ from django.forms import Media
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import URLPattern, path
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from leaflet.admin import LeafletGeoAdminMixin
 
-from records.admin import AutocompleteFilter, RecordAdmin
+from records.admin import RecordAdmin
 from records.admin.editing import GuardedForm
-from regions.admin.choosing import RegionField, RegionsField, full_name, with_names_above
+from regions.admin.choosing import (
+    RegionField,
+    RegionFilter,
+    RegionsField,
+    full_name,
+    with_names_above,
+)
 from regions.admin.curating import TiesWithin, WithinAdmin
 from regions.admin.maps import MAP
 from regions.curating import choosable, holds, provinces_of
@@ -25,17 +30,6 @@ from regions.models import PlacedBy, Region
 from regions.models.placed import THAILAND
 from regions.placing import Placement, place
 from regions.points import regions_at
-
-
-class RegionFilter(AutocompleteFilter):
-    """In the chosen region or below it."""
-
-    field_name = "region"
-    without = gettext_lazy("Not placed")
-
-    def narrowed(self, rows: QuerySet[Any], pk: int) -> QuerySet[Any]:
-        codes = list(Region.objects.filter(pk=pk).values_list("code", flat=True))
-        return rows.filter(region__path__contains=codes) if codes else rows.none()
 
 
 class PlacedForm(GuardedForm):

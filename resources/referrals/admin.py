@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from actors.admin import IssueFilter
 from records.admin.ground import ReadOnlyAdmin
-from regions.admin import WithinAdmin
-from resources.models import Referral, ReferralStep
+from regions.admin import RegionFilter, WithinAdmin
+from resources.models import Need, Referral, ReferralStep
+
+
+class NeedRegionFilter(RegionFilter):
+    field_name = "need__region"
+
+
+class NeedIssueFilter(IssueFilter):
+    def queryset(self, request: HttpRequest, rows: QuerySet[Any]) -> QuerySet[Any]:
+        about = super().queryset(request, Need.objects.order_by())
+        return rows.filter(need__in=about) if self.value() else rows
 
 
 class StepInline(admin.TabularInline):
@@ -32,9 +45,9 @@ class StepInline(admin.TabularInline):
 class ReferralAdmin(WithinAdmin, ReadOnlyAdmin):
     located = "need__"
     list_display = ("need", "state", "outcome", "from_actor", "to_actor", "due_on", "created_at")
-    list_filter = ("state", "outcome", "urgency")
+    list_filter = ("state", "outcome", "urgency", NeedRegionFilter, NeedIssueFilter)
     list_select_related = ("need", "from_actor", "to_actor")
-    search_fields = ("need__name_th", "need__name_en", "to_actor__name_th")
+    search_fields = ("need__name_th", "need__name_en", "from_actor__name_th", "to_actor__name_th")
     date_hierarchy = "created_at"
     inlines = (StepInline,)
     fields = (

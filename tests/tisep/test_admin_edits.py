@@ -63,7 +63,9 @@ def test_the_second_of_two_curators_is_told_and_keeps_their_text():
     assert (actor.name_th, actor.description_th) == ("ชื่อของอนงค์", "คำอธิบายของบุญ")
 
 
-def test_what_another_page_changed_of_its_ties_and_tags_is_told_too(admin_client, issues_and_groups):
+def test_what_another_page_changed_of_its_ties_and_tags_is_told_too(
+    admin_client, issues_and_groups
+):
     issues, _groups = issues_and_groups
     actor, project = an_actor("ผู้ร่วม"), a_project("โครงการร่วม")
     tie = project.participations.create(actor=actor, role="partner")

@@ -18,9 +18,7 @@ from django.utils.translation import gettext_lazy
 
 from actors.admin import IssueFilter
 from records.admin import FIELDS, EditableAdmin, ReadOnlyAdmin
-from records.admin.editing import GuardedForm
 from records.admin.exchanging import ExchangeAdmin
-from records.admin.history import HistoryAdmin
 from records.templatetags.thai import be_date
 from tisep.explore.exchange import GlossaryTable
 from tisep.explore.missed import waiting
@@ -35,11 +33,10 @@ SAID = """EXISTS (
 
 
 @admin.register(GlossaryTerm)
-class GlossaryAdmin(ExchangeAdmin, HistoryAdmin, EditableAdmin):
+class GlossaryAdmin(ExchangeAdmin, EditableAdmin):
     """Terms with all the words for them; searches use a change at once."""
 
     table = GlossaryTable
-    form = GuardedForm
     list_display = ("term_th", "term_en", "other_words", "active", "changed")
     list_display_links = ("term_th", "term_en")
     list_filter = ("active", IssueFilter, "target_groups")

@@ -9,12 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from records.admin import ReadOnlyAdmin
+from records.admin import ReadOnlyAdmin, SearchedAdmin
 from tisep.personal.models import Access, Breach
 
 
 @admin.register(Breach)
-class BreachAdmin(admin.ModelAdmin):
+class BreachAdmin(SearchedAdmin):
     """Kept whether or not the office was told; nothing is deleted from it."""
 
     list_display = ("what_happened", "known_at", "risk", "clock", "people_concerned", "closed_at")
@@ -41,6 +41,8 @@ class BreachAdmin(admin.ModelAdmin):
 class AccessAdmin(ReadOnlyAdmin):
     list_display = ("at", "person", "what", "object_id")
     list_select_related = ("person",)
+    search_fields = ("person__username", "person__email", "object_id")
+    date_hierarchy = "at"
     fields = ("at", "person", "what", "object_id")
 
     @admin.display(description=_("what"), ordering="model")
