@@ -72,8 +72,11 @@ class Records(Collection):
     leads_on = True
     records: ClassVar[ThemedQuerySet]
 
+    def visible(self) -> ThemedQuerySet:
+        return self.records.public()
+
     def get_queryset(self) -> QuerySet:
-        records = self.records.public().with_themes()
+        records = self.visible().with_themes()
         return records.annotate(name_in_order=Collate("name_th", THAI))
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> Any:

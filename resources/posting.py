@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, Issue, TargetGroup
 from actors.rights import curates, speaks_for
 from records.models import State, User
-from resources.models import Need, NeedStatus, OfferState, Resource
+from regions.models import PlacedBy
+from resources.models import Exchange, Need, NeedStatus, OfferState, Resource
 
 Listed = Need | Resource
 Values = Mapping[str, Any]
@@ -36,6 +37,21 @@ def may_change(person: Any, listing: Listed) -> bool:
 def asking(listing: Listed) -> Actor | None:
     """The organisation in whose name it is listed."""
     return listing.actor if isinstance(listing, Need) else listing.owner
+
+
+def fields_of(said: Values) -> dict[str, Any]:
+    """The record's fields of what a person wrote.
+
+    The place is their word, either language names it, and one coordinates only where that is said.
+    """
+    fields = dict(said)
+    if not fields.get("name_th", True):
+        fields["name_th"] = fields.get("name_en", "")
+    if fields.get("exchange", Exchange.COORDINATOR) != Exchange.COORDINATOR:
+        fields["coordinator"] = None
+    if "region" in fields:
+        fields |= {"placed_by": PlacedBy.PERSON, "location": None}
+    return fields
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from typing import Any
 from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
-from actors.api import Actors, Issues, JointKpis, Projects, TargetGroups
+from actors.api import Issues, JointKpis, Projects, TargetGroups
 from actors.stewards.api import Stewardships
 from actors.worklog.api import Barriers, WorkLog
 from records.api.formats import addresses
@@ -24,7 +24,6 @@ from regions.choropleth.offered import Offered
 from regions.inequality.api import Inequality
 from regions.value_history_api import ValueHistories
 from resources.ageing.api import NeedAgeing
-from resources.api import Needs, Resources
 from resources.calls.api import Calls
 from tisep.description import Description, Root, TryIt
 from tisep.explore import api as explore
@@ -36,14 +35,21 @@ from tisep.explore.search.api import Search, Suggestions
 from tisep.explore.similar import Similar
 from tisep.matching.already_api import AlreadyHere
 from tisep.matching.api import Matches
+from tisep.writing.actors import Actors
+from tisep.writing.listings import Needs, Resources
+from tisep.writing.me import Me
+from tisep.writing.records import Writable
 
 
 def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
     """The list and, below it by its public id, each member."""
     name = view.singular.replace(" ", "-")
-    yield from addresses(view.plural, view.as_view({"get": "list"}, **options), f"{name}-list")
+    written = issubclass(view, Writable)
+    listed: dict[str, Any] = {"get": "list"} | ({"post": "create"} if written else {})
+    yield from addresses(view.plural, view.as_view(listed, **options), f"{name}-list")
     if member:
-        one = view.as_view({"get": "retrieve"})
+        change: dict[str, Any] = {"patch": "partial_update"} if written else {}
+        one = view.as_view({"get": "retrieve"} | change)
         yield from addresses(f"{view.plural}/{member}", one, f"{name}-detail")
 
 
@@ -86,6 +92,7 @@ drawn = [
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
     path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),
 ]
+own = [*addresses("me", Me.as_view(), "me")]
 about = [
     *addresses("schema", Description.as_view(), "schema"),
     path("docs", TryIt.as_view(), name="docs"),
@@ -93,7 +100,7 @@ about = [
 root = Root.as_view(
     listed={
         str(one.pattern): f"api:{one.name}"
-        for one in [*lists, *drawn, *about]
+        for one in [*lists, *drawn, *own, *about]
         if "<" not in str(one.pattern)
     }
 )
@@ -101,6 +108,7 @@ urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api-root")),
     *lists,
     *drawn,
+    *own,
     *about,
     # Whatever is left, line breaks too, which `<path:rest>` does not hold.
     re_path(r"\A(?P<rest>[\s\S]*)\Z", Nowhere.as_view()),

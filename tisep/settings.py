@@ -70,6 +70,7 @@ INSTALLED_APPS = [
     "resources",
     "tisep.explore",
     "tisep.notices.apps.NoticesConfig",
+    "tisep.tokens.apps.TokensConfig",
     "tisep.personal.apps.PersonalConfig",
     "tisep.apps.TisepConfig",
 ]

@@ -54,8 +54,9 @@ class VectorTile(BaseRenderer):
 class Negotiation(BaseContentNegotiation):
     """The suffix decides; without one the Accept header does, its weights honoured."""
 
-    def select_parser(self, _request: Request, _parsers: Iterable[Any]) -> Any:
-        return None
+    def select_parser(self, request: Request, parsers: Iterable[Any]) -> Any:
+        sent = (request.content_type or "").partition(";")[0].strip().lower()
+        return next((parser for parser in parsers if parser.media_type == sent), None)
 
     def select_renderer(
         self, request: Request, renderers: Iterable[Any], format_suffix: str | None = None

@@ -23,6 +23,53 @@ REFUSALS = {
 }
 
 
+OF_TOKENS = {
+    "401": "There is no token, or it is unknown, revoked or expired.",
+    "403": "The token lacks the scope, or this is for somebody else to do.",
+    "429": "The token asks too often; Retry-After says how many seconds to wait.",
+}
+OF_WRITING = {
+    "400": "The body is not an object of JSON, or a parameter is unknown.",
+    "409": "Somebody was quicker: it does not stand any more as it did.",
+    "413": "The body is too large.",
+    "415": "The body is not application/json.",
+    "422": "A field is unknown or cannot be stored as it is; each is named.",
+}
+OF_CHANGES = {
+    "412": "Somebody has changed it since it was read.",
+    "428": "If-Match is missing.",
+}
+IF_MATCH: Schema = {
+    "name": "If-Match",
+    "in": "header",
+    "required": True,
+    "description": "The ETag that reading it as JSON gave, or * to write over whatever is there.",
+    "schema": {"type": "string"},
+    "example": "*",
+}
+VERBS = {"list": "list", "retrieve": "get", "create": "create", "partial_update": "change"}
+SUMMARIES = {
+    "list": "A list of %(many)s",
+    "retrieve": "One of the %(many)s",
+    "create": "Make one of the %(many)s",
+    "partial_update": "Change one of the %(many)s",
+}
+SECURITY_SCHEMES: Schema = {
+    "token": {
+        "type": "http",
+        "scheme": "bearer",
+        "bearerFormat": "tisep_…",
+        "description": "A token that a person makes on their page, with the scopes that it needs.",
+    },
+    "session": {
+        "type": "apiKey",
+        "in": "cookie",
+        "name": "sessionid",
+        "description": "Whoever is signed in on the pages; X-CSRFToken is sent with it.",
+    },
+}
+
+
 class ApiSchema(AutoSchema):
     """One operation: its name, parameters, and every answer with its media type."""
 
@@ -32,9 +79,8 @@ class ApiSchema(AutoSchema):
         view = self.view
         if not isinstance(view, Collection):
             return view.operation_id
-        listed = view.action == "list"
-        words = view.plural.split("-") if listed else view.singular.split()
-        return ("list" if listed else "get") + "".join(map(str.capitalize, words))
+        words = view.plural.split("-") if view.action == "list" else view.singular.split()
+        return VERBS[view.action] + "".join(map(str.capitalize, words))
 
     def get_tags(self) -> list[str]:
         return [self.view.tag or self.view.plural]
@@ -44,12 +90,14 @@ class ApiSchema(AutoSchema):
         if view.summary:
             return view.summary
         words = view.plural.replace("-", " ")
-        return f"A list of {words}" if view.action == "list" else f"One of the {words}"
+        return SUMMARIES[view.action] % {"one": view.singular, "many": words}
 
     def _get_filter_parameters(self) -> list[Schema]:
         view = self.view
-        own = [] if not isinstance(view, Collection) or view.action == "list" else [public_id(view)]
-        return [dict(one) for one in [*own, *view.path_parameters, *view.documented()]]
+        alone = isinstance(view, Collection) and view.action in {"retrieve", "partial_update"}
+        own = [public_id(view)] if alone else []
+        seen = [IF_MATCH] if self.method == "PATCH" else []
+        return [dict(one) for one in [*own, *view.path_parameters, *view.documented(), *seen]]
 
     def _get_pagination_parameters(self) -> list[Schema]:
         return []
@@ -64,10 +112,43 @@ class ApiSchema(AutoSchema):
                 one["anyOf"] = one.pop("oneOf")
         return schema | {"required": list(schema["properties"]), "additionalProperties": False}
 
+    def get_auth(self) -> list[Schema]:
+        """What must be shown: nothing, or a token with this scope; reading one's own takes one."""
+        scope = getattr(self.view, "scope", "")
+        if not scope:
+            return []
+        for name, shown in SECURITY_SCHEMES.items():
+            kind = ResolvedComponent.SECURITY_SCHEMA
+            self.registry.register_on_missing(ResolvedComponent(name, kind, shown, object=name))
+        if self.method != "GET":
+            return [{"token": [str(scope)]}, {"session": []}]
+        return [{"token": []}] if self.view.only_own else [{}, {"token": []}]
+
+    def _get_request_body(self, _direction: Any = "request") -> Schema | None:
+        if self.method == "GET":
+            return None
+        view = self.view
+        changes = self.method == "PATCH"
+        kind = view.change_class if changes else view.body_class
+        shown = self._map_serializer_fields(kind(partial=changes, context={}))
+        body = self._component(
+            kind.__name__.replace("Body", "Change" if changes else "Body"), shown
+        )
+        return {"required": True, "content": {"application/json": {"schema": body}}}
+
+    def _map_serializer_fields(self, body: Any) -> Schema:
+        """A closed object of what may be sent."""
+        shown = super()._map_basic_serializer(body, "request")
+        for one in shown["properties"].values():
+            one.pop("writeOnly", None)
+        if body.partial:
+            shown.pop("required", None)
+        return shown | {"additionalProperties": False}
+
     def _get_response_bodies(self, _direction: Any = "response") -> Schema:
         refused = {"schema": self._component("Problem", PROBLEM)}
         answers: Schema = {
-            "200": {
+            "201" if self.method == "POST" else "200": {
                 "description": self.get_summary(),
                 "headers": {
                     "ETag": {
@@ -78,12 +159,23 @@ class ApiSchema(AutoSchema):
                 "content": self._contents(self.view),
             }
         }
-        for code, said in REFUSALS.items():
+        for code, said in self._refusals().items():
             answers[code] = {"description": said, "content": {MEDIA_TYPE: refused}}
-        if isinstance(self.view, Collection) and self.view.leads_on and self.view.action != "list":
+        if (
+            isinstance(self.view, Collection)
+            and self.view.leads_on
+            and self.view.action == "retrieve"
+        ):
             answers["301"] = {"description": MERGED}
         answers["400"]["content"] = {MEDIA_TYPE: refused | {"example": PROBLEM_EXAMPLE}}
         return answers
+
+    def _refusals(self) -> dict[str, str]:
+        if not getattr(self.view, "scope", ""):
+            return REFUSALS
+        if self.method == "GET":
+            return REFUSALS | OF_TOKENS
+        return REFUSALS | OF_TOKENS | OF_WRITING | (OF_CHANGES if self.method == "PATCH" else {})
 
     def _contents(self, view: Endpoint) -> Schema:
         """What is sent in each media type."""

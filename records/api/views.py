@@ -35,7 +35,7 @@ BOTH_LANGUAGES = "th, en"
 
 
 class Endpoint(APIView):
-    """An address that everybody may read."""
+    """An address that everybody may read; what may be written there is said above."""
 
     #: How the OpenAPI description names it: the operation, its group, and what it is in a line.
     operation_id: str = ""
@@ -60,7 +60,7 @@ class Endpoint(APIView):
 
     def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
         super().initial(request, *args, **kwargs)
-        if request.method not in READING:
+        if request.method not in self.allowed_methods:
             raise MethodNotAllowed(str(request.method))
         check(request, self.documented())
 

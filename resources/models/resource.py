@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pghistory
 from django.contrib.gis.db import models
+from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Themed
@@ -119,6 +121,12 @@ class Resource(Record, Placed, Themed, Listing):
             *Record.Meta.triggers,
             kept_changes("resources_resource", "offer", AFTER, CLOSED, first=OWNER_GONE),
         ]
+
+    def clean(self) -> None:
+        super().clean()
+        starts, ends = self.available_from, self.available_until
+        if starts and ends and ends < starts:
+            raise ValidationError({"available_until": now("It ends before it starts.")})
 
     def get_absolute_url(self) -> str:
         return reverse("resource", args=[self.uuid])

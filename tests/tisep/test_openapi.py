@@ -15,8 +15,12 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from actors.models import Actor, Membership
+from records.models import User
 from tests.tisep.api_data import fill
 from tisep.description import described
+from tisep.tokens.making import make
+from tisep.tokens.models import Scope
 
 HERE = "urn:api"
 
@@ -99,6 +103,7 @@ def test_every_filter_of_a_list_of_records_is_listed(document):
 @pytest.mark.django_db
 def test_what_is_sent_is_what_is_described(client, document, valid):
     ids = fill()
+    token = {"Authorization": f"Bearer {a_token(ids)}"}
     for address, operations in document["paths"].items():
         if "{z}" in address:
             continue
@@ -107,11 +112,44 @@ def test_what_is_sent_is_what_is_described(client, document, valid):
         path = address.replace(blank[0], ids[plural]) if blank else address
         path += examples_of(operations["get"])
         for media_type, content in operations["get"]["responses"]["200"]["content"].items():
-            response = client.get(path, headers={"Accept": media_type})
+            response = client.get(path, headers={"Accept": media_type} | token)
             assert response.status_code == 200, path
             assert response["Content-Type"].partition(";")[0] == media_type
             if "json" in media_type:
                 valid(response.json(), content["schema"])
+
+
+@pytest.mark.django_db
+def test_what_is_written_is_answered_as_described(client, document, valid):
+    ids = fill()
+    headers = {"Authorization": f"Bearer {a_token(ids)}", "If-Match": "*"}
+    whose = {"needs": {"actor": ids["actors"]}, "resources": {"owner": ids["actors"]}, "actors": {}}
+    for plural, sent in whose.items():
+        sent |= {"name_th": "ใหม่", "kind": "cso" if plural == "actors" else "fund"}
+        change = {"name_en": "Anew"}
+        if plural != "actors":
+            sent["region"] = "950102"
+        for address, method, body in (
+            (f"/api/{plural}", "post", sent),
+            (f"/api/{plural}/{{uuid}}", "patch", change),
+        ):
+            operation = document["paths"][address][method]
+            scope = "records:write" if plural == "actors" else "listings:write"
+            assert {"token": [scope]} in operation["security"]
+            valid(body, operation["requestBody"]["content"]["application/json"]["schema"])
+            path = address.format(uuid=ids[plural])
+            answer = getattr(client, method)(path, body, "application/json", headers=headers)
+            described = operation["responses"][str(answer.status_code)]["content"]
+            valid(answer.json(), described["application/json"]["schema"])
+            assert answer.status_code == (201 if method == "post" else 200)
+
+
+def a_token(ids: dict[str, str]) -> str:
+    """Of somebody who owns the organisation that owns what there is."""
+    person = User.objects.create(username="program")
+    actor = Actor.objects.get(uuid=ids["actors"])
+    Membership.objects.create(person=person, actor=actor, role="owner")
+    return make(by=person, name="x", scopes=Scope.values, days=30)[1]
 
 
 def examples_of(operation: dict[str, Any]) -> str:

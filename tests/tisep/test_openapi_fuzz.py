@@ -21,6 +21,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from tests.tisep.api_data import fill
+from tests.tisep.test_openapi import a_token
 from tisep.description import described
 
 CASES = 20
@@ -40,13 +41,16 @@ OPERATIONS = {one.ok().label: one.ok() for one in schema.get_all_operations()}
 
 
 @pytest.fixture
-def served(db):
-    """Records to ask for, in a connection that outlives the requests of this test."""
+def served(db, monkeypatch):
+    """Records to ask for, in a connection that outlives the requests of this test.
+
+    Gives the token of somebody who may write them.
+    """
+    monkeypatch.setattr("tisep.tokens.throttle.A_MINUTE", 10_000)
     signals = (request_started, request_finished)
     for signal in signals:
         signal.disconnect(close_old_connections)
-    fill()
-    yield
+    yield a_token(fill())
     for signal in signals:
         signal.connect(close_old_connections)
 
@@ -54,12 +58,16 @@ def served(db):
 @pytest.mark.parametrize("label", OPERATIONS)
 def test_made_up_requests_are_answered_as_described(served, label):
     operation = OPERATIONS[label]
-    modes = list(GenerationMode) if any(operation.iter_parameters()) else [GenerationMode.POSITIVE]
+    sends = any(operation.iter_parameters()) or operation.body
+    modes = list(GenerationMode) if sends else [GenerationMode.POSITIVE]
     for mode in modes:
-        answer_all(operation.as_strategy(generation_mode=mode))
+        answer_all(operation.as_strategy(generation_mode=mode), served)
 
 
-def answer_all(cases: SearchStrategy) -> None:
+def answer_all(cases: SearchStrategy, token: str) -> None:
+    # The client that serves in-process does not unpack what comes compressed.
+    headers = {"Accept-Encoding": "identity", "Authorization": f"Bearer {token}"}
+
     @given(cases)
     @settings(
         max_examples=CASES,
@@ -70,7 +78,6 @@ def answer_all(cases: SearchStrategy) -> None:
         suppress_health_check=list(HealthCheck),
     )
     def answered(case: schemathesis.Case) -> None:
-        # The client that serves in-process does not unpack what comes compressed.
-        case.call_and_validate(checks=CHECKS, headers={"Accept-Encoding": "identity"})
+        case.call_and_validate(checks=CHECKS, headers=headers)
 
     answered()

@@ -13,8 +13,8 @@ from django.utils.translation import gettext as now
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Issue, TargetGroup
-from regions.models import PlacedBy
 from resources.models import Exchange, Need, Resource, ResourceKind
+from resources.posting import fields_of
 from resources.wording import Findings, personal_in, told
 from tisep.listings.fields import Day, ManyNamed, OrganisationField, PlaceField
 from tisep.listings.places import label
@@ -105,11 +105,7 @@ class ListingForm(forms.Form):
     def values(self) -> dict[str, Any]:
         """Of a valid form: the fields of the record."""
         said = {k: v for k, v in self.cleaned_data.items() if k not in self.NOT_VALUES}
-        said["name_th"] = said["name_th"] or said["name_en"]
-        if said["exchange"] != Exchange.COORDINATOR:
-            said["coordinator"] = None
-        region = self.cleaned_data["place"]
-        return {**said, "region": region, "placed_by": PlacedBy.PERSON, "location": None}
+        return fields_of({**said, "region": self.cleaned_data["place"]})
 
     @property
     def themes(self) -> dict[str, Any]:

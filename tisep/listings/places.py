@@ -28,7 +28,7 @@ def called(text: str) -> list[Region]:
     if not text:
         return []
     if text.isdigit():
-        return list(_current().filter(code=text))
+        return list(places().filter(code=text))
     first, *holders = [part for part in APART.split(text) if part]
     found = _named(first, whole=True)
     for holder in holders:
@@ -59,7 +59,8 @@ def suggest(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"places": labels(called(request.GET.get("q", "")))})
 
 
-def _current() -> RegionQuerySet:
+def places() -> RegionQuerySet:
+    """Where a need or an offer may be."""
     return Region.objects.current().without_boundary().exclude(level=Level.COUNTRY)
 
 
@@ -69,4 +70,4 @@ def _named(words: str, *, whole: bool) -> RegionQuerySet:
         named = Q(name_th=name) | Q(name_en__iexact=name) | Q(aliases__contains=[name])
     else:
         named = Q(name_th__startswith=name) | Q(name_en__istartswith=name)
-    return _current().filter(named)
+    return places().filter(named)

@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("tisep.contact.urls")),
     path("", include("tisep.letters.urls")),
     path("", include("tisep.personal.urls")),
+    path("", include("tisep.tokens.urls")),
     path("", include("tisep.together.urls")),
     path("", include("tisep.listings.urls")),
     path("", include("tisep.worklog.urls")),

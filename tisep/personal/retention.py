@@ -14,8 +14,11 @@ from django.utils.translation import gettext_lazy as _
 
 from records.models import User
 from tisep.personal.models import Access
+from tisep.tokens.models import Token
 
 UNCONFIRMED = timedelta(days=30)
+# As long its program is told that the token has expired, and not that there is none.
+EXPIRED_TOKENS = timedelta(days=30)
 ACCESSES = timedelta(days=365)
 
 
@@ -37,6 +40,13 @@ RECORD_OF_PROCESSING = (
         _("Contract, section 24(3)"),
         _("While the account is there; 30 days where the address is never confirmed"),
         _("The person; administrators see the address"),
+    ),
+    Processing(
+        _("API tokens (hashed): name, scopes, end, day of the last use"),
+        _("That a person's own programs write in their name"),
+        _("Contract, section 24(3)"),
+        _("Until revoked; 30 days after their end"),
+        _("The person"),
     ),
     Processing(
         _("Memberships of organisations, requests for them"),
@@ -96,6 +106,7 @@ def end() -> dict[str, int]:
     old: dict[str, Any] = {
         "unconfirmed accounts": _unconfirmed(now - UNCONFIRMED),
         "accesses": Access.objects.filter(at__lt=now - ACCESSES),
+        "API tokens": Token.objects.expired(EXPIRED_TOKENS),
         "sessions": Session.objects.filter(expire_date__lt=now),
     }
     return {name: rows.delete()[0] for name, rows in old.items()}

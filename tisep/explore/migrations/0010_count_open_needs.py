@@ -11,7 +11,5 @@ class Migration(migrations.Migration):
     dependencies = [("explore", "0009_lighter_documents")]
 
     operations = [
-        migrations.RunSQL(
-            (SQL / "statistics_open_needs.sql").read_text(), migrations.RunSQL.noop
-        )
+        migrations.RunSQL((SQL / "statistics_open_needs.sql").read_text(), migrations.RunSQL.noop)
     ]
