@@ -8,6 +8,7 @@ from celery import shared_task
 from django.apps import apps
 from django.contrib import admin
 
+from records.api import made
 from records.exchange.background import import_stored, preview_stored
 from records.exchange.table import RecordTable
 
@@ -20,6 +21,11 @@ def preview_table(label: str, stored: str, kind: str, run_id: int, file_name: st
 @shared_task  # type: ignore[untyped-decorator]
 def import_table(label: str, stored: str, run_id: int, file_name: str) -> None:
     import_stored(_table(label), stored, run_id, file_name)
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def make_table(address: str) -> None:
+    made.make(address)
 
 
 def _table(label: str) -> type[RecordTable]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
-from django.http import Http404, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -23,6 +23,7 @@ from records.api.caching import kept, state_of_database
 from records.api.errors import Fault, Refused
 from records.api.formats import CSV, JSON, TABLES, XLSX, GeoJSON
 from records.api.language import language_of
+from records.api.made import made_by_worker
 from records.api.pages import PAGING, Pages
 from records.api.parameters import Declaring, Documented, Narrowing, Parameter, check
 from records.api.tables import table
@@ -151,18 +152,22 @@ class Collection(Endpoint, ReadOnlyModelViewSet):
             return Response(self.feature(row))
         return Response(self.get_serializer(row).data)
 
-    def whole(self, request: Request, rows: QuerySet) -> StreamingHttpResponse:
-        """All the rows as a table. Parameters of pages are refused: there is but one."""
+    def whole(self, request: Request, rows: QuerySet) -> HttpResponseBase:
+        """All the rows as a table; a large workbook is made by a worker. Parameters of pages are
+        refused: there is but one.
+        """
         paging = [name for name in request.query_params if name in PAGING]
         if paging:
             mend = _("A table holds every row; leave it out.")
             raise Refused(*(Fault(name, _("A table has no pages."), mend) for name in paging))
         if request.method == "HEAD":
             rows = rows.none()
+        form = request.accepted_renderer.format
+        if form == XLSX.format and (large := made_by_worker(request, rows)):
+            return large
         serializer: Any = self.get_serializer()
         streamed = rows.order_by(*self.order).iterator(chunk_size=CHUNK)
         response = table(request, serializer, streamed, self.plural)
-        form = request.accepted_renderer.format
         response["ETag"] = state_of_database(request.get_full_path(), form)
         return response
 
