@@ -11,8 +11,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Barrier, WorkEntry
-from records.admin import FIELDS, SearchedAdmin
-from records.admin.filters import FilteredAdmin
+from records.admin import FIELDS, TrackedAdmin
 from regions.admin import InsideAdmin, RegionFilter, TiesWithin
 
 
@@ -29,7 +28,7 @@ class BarrierFilter(admin.SimpleListFilter):
 
 
 @admin.register(WorkEntry)
-class WorkEntryAdmin(TiesWithin, InsideAdmin, SearchedAdmin, FilteredAdmin):
+class WorkEntryAdmin(TiesWithin, InsideAdmin, TrackedAdmin):
     """Its people write it; a curator corrects it, or takes it off the site as a draft."""
 
     list_display = ("name_th", "actor", "region", "begins_on", "ends_on", "state")

@@ -1,7 +1,7 @@
 """The curators' desk: what every kind of record shares there."""
 
 from records.admin import ground, people  # noqa: F401 - register their models
-from records.admin.editing import EditableAdmin
+from records.admin.editing import EditableAdmin, TrackedAdmin
 from records.admin.fields import FIELDS, FIELDS_IN_ROWS
 from records.admin.filters import AutocompleteFilter, SourceFilter
 from records.admin.ground import ReadOnlyAdmin
@@ -19,6 +19,7 @@ __all__ = [
     "RecordAdmin",
     "SearchedAdmin",
     "SourceFilter",
+    "TrackedAdmin",
     "found_by",
     "found_in",
 ]

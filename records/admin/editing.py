@@ -83,8 +83,8 @@ def side_by_side(names: Any) -> list[Any]:
     return [row for row in rows if row not in twins.values()]
 
 
-class EditableAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
-    """Remembers which fields a person wrote, so that no import writes over them."""
+class TrackedAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
+    """What the database keeps a history of, with both languages side by side."""
 
     form = GuardedForm
 
@@ -92,6 +92,10 @@ class EditableAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
         names = super().get_fields(request, obj)
         written = self.has_change_permission(request, obj)
         return side_by_side([name for name in names if written or name != "version"])
+
+
+class EditableAdmin(TrackedAdmin):
+    """Remembers which fields a person wrote, so that no import writes over them."""
 
     def formfield_for_dbfield(
         self, db_field: models.Field, request: HttpRequest, **options: Any

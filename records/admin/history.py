@@ -17,6 +17,7 @@ from django.views.decorators.http import require_POST
 from records.admin.changes import changes_of, tag_events, tag_models
 from records.admin.ties import restore_ties
 from records.admin.within import only_within
+from records.editable import Editable
 from records.history import events_of, kept_fields
 
 PER_PAGE = 25
@@ -42,7 +43,8 @@ def restore(record: Any, event: Any, *, by: Any) -> None:
     record.full_clean()
     names += [name for name in tag_models(record) if _restore_tags(record, name, event)]
     restore_ties(record, event)
-    record.mark_edited(names)
+    if isinstance(record, Editable):
+        record.mark_edited(names)
     record.updated_by = by
     record.save()
 

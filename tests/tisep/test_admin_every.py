@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
 
-from actors.models import Claim, Conversation, Issue, JointKpi, TargetGroup
-from records.admin import EditableAdmin
+from actors.models import Claim, Conversation, Issue, JointKpi, TargetGroup, WorkEntry
+from records.admin import TrackedAdmin
 from records.models import DataSource, SiteComment, User
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
 from resources.models import Referral
@@ -43,8 +44,8 @@ def test_every_desk_has_a_search_that_knows_thai_and_a_history_where_there_is_on
     plain = admin.ModelAdmin.get_search_results
     as_written = [model for model, one in desks if type(one).get_search_results is plain]
     assert as_written == [Group]
-    edited = {model for model, one in desks if isinstance(one, EditableAdmin)}
-    assert {model for model, _one in desks if hasattr(model, "pgh_event_model")} == edited
+    told = {model for model, one in desks if isinstance(one, TrackedAdmin)}
+    assert {model for model, _one in desks if hasattr(model, "pgh_event_model")} == told
 
 
 def test_what_is_no_record_is_found_as_thai_is_typed_too(admin_client, measured):
@@ -167,3 +168,21 @@ def test_both_languages_stand_side_by_side(admin_client, measured, country, mode
     address = desk(model, "change", model.objects.latest("pk").pk)
     [(_name, options)] = admin_client.get(address).context_data["adminform"].fieldsets
     assert ("name_th", "name_en") in options["fields"]
+
+
+def test_an_entry_of_a_work_log_opens_goes_back_and_is_only_shown_to_contributors(
+    admin_client, country
+):
+    day = date(2024, 5, 1)
+    said = {"name_th": "เวที", "gap_th": "ไม่มีรถรับส่ง", "begins_on": day, "ends_on": day}
+    entry = WorkEntry.objects.create(actor=an_actor(), region=country["95"], **said)
+    first = entry.pgh_event_model.objects.get(pgh_obj=entry)
+    address = desk(WorkEntry, "change", entry.pk)
+    sent = filled_in(admin_client.get(address)) | {"name_th": "เวทีใหญ่"}
+    assert admin_client.post(address, sent).status_code == 302
+    assert admin_client.get(desk(WorkEntry, "history", entry.pk)).status_code == 200
+    admin_client.post(desk(WorkEntry, "restore", entry.pk, first.pgh_id))
+    entry.refresh_from_db()
+    assert entry.name_th == "เวที"
+    _user, contributor = person("contributor")
+    assert contributor.get(address).status_code in (200, 403)
