@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from actors.models import Actor, Invitation, InvitationState, Participation, Project
 from actors.rights import Person, actors_of, speaks_for
 from records.models import State, User
+
+
+# By one person; and of one organisation into one project.
+ASKED_A_DAY = 30
+AGAIN_AFTER = timedelta(days=7)
 
 
 def partners_of(person: Person, project: Project) -> list[Actor]:
@@ -25,12 +33,15 @@ def works_on(person: Person, project: Project) -> bool:
 @transaction.atomic
 def invite(*, by: User, project: Project, actor: Actor, role: str) -> Invitation:
     """Raises PermissionDenied for whoever speaks for no partner, ValidationError where the
-    organisation takes part already or was asked already."""
+    organisation takes part already, was asked within a week, or very many were asked today."""
     asking = partners_of(by, project)
     if not asking:
         raise PermissionDenied
+    # One at a time: two at once would both be counted as the last one.
+    User.objects.select_for_update(no_key=True).get(pk=by.pk)
     if Participation.objects.filter(project=project, actor=actor).exists():
         raise ValidationError(_("This organisation takes part already."))
+    _not_too_often(by, project, actor)
     invitation, new = Invitation.objects.get_or_create(
         project=project,
         actor=actor,
@@ -81,6 +92,18 @@ def leave(*, by: User, project: Project, actor: Actor) -> None:
         raise PermissionDenied
     for one in Participation.objects.select_for_update().filter(project=project, actor=actor):
         one.delete()
+
+
+def _not_too_often(by: User, project: Project, actor: Actor) -> None:
+    """What still waits is told of by itself."""
+    lately = Invitation.objects.exclude(state=InvitationState.ASKED).filter(
+        project=project, actor=actor, asked_at__gt=timezone.now() - AGAIN_AFTER
+    )
+    if lately.exists():
+        raise ValidationError(_("This organisation was asked within the last seven days."))
+    today = Invitation.objects.filter(asked_by=by, asked_at__gt=timezone.now() - timedelta(days=1))
+    if today.count() >= ASKED_A_DAY:
+        raise ValidationError(_("You have invited very many today. Please go on tomorrow."))
 
 
 def _waiting(invitation: Invitation) -> Invitation:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from celery import shared_task
 
+from actors import inviting
 from actors.claims import asking, belonging
 
 
@@ -11,3 +12,4 @@ from actors.claims import asking, belonging
 def expire_claims() -> None:
     asking.expire()
     belonging.forget_addresses()
+    inviting.forget_addresses()

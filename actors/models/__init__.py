@@ -16,6 +16,7 @@ from actors.models.history import (
     ProjectServes,
     ProjectTargetGroup,
 )
+from actors.models.invitation_mail import InvitationMail
 from actors.models.kpi import JointKpi, Standing
 from actors.models.letter import (
     LARGEST_FILES,
@@ -59,6 +60,7 @@ __all__ = [
     "Conversation",
     "Delivery",
     "Invitation",
+    "InvitationMail",
     "InvitationState",
     "Issue",
     "JointKpi",

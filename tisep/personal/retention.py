@@ -56,6 +56,13 @@ RECORD_OF_PROCESSING = (
         _("The organisation's people, curators"),
     ),
     Processing(
+        _("Addresses typed to invite an organisation into a project: a fingerprint, never shown"),
+        _("That nobody's mailbox is filled"),
+        _("Legitimate interest, section 24(5)"),
+        _("One day"),
+        _("Nobody"),
+    ),
+    Processing(
         _("Contact points of organisations, with their owner's consent"),
         _("That others reach the organisation"),
         _("Consent, section 19; it can be revoked at any time"),

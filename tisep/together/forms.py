@@ -78,6 +78,18 @@ class MeetingForm(forms.ModelForm):
         return values
 
 
+class MailForm(forms.Form):
+    email = forms.EmailField(
+        label=_("Its e-mail address"),
+        required=False,
+        widget=forms.EmailInput(attrs=TEXT),
+        help_text=_(
+            "Leave it empty for the address that is public here. It is used for this mail and not "
+            "shown or kept."
+        ),
+    )
+
+
 class InvitationForm(forms.Form):
     actor = OrganisationField(
         label=_("Organisation"),

@@ -15,9 +15,10 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors import joining
+from actors.inviting import may_mail, nobody_is_there
 from actors.models import Actor, Invitation, InvitationState, Meeting, Project
 from actors.rights import actors_of
-from tisep.together.forms import InvitationForm, MeetingForm
+from tisep.together.forms import InvitationForm, MailForm, MeetingForm
 
 own = cache_control(private=True, no_store=True)
 
@@ -33,7 +34,8 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "project": found,
         "mine": mine,
         "form": InvitationForm(),
-        "waiting": found.invitations.filter(state=InvitationState.ASKED).select_related("actor"),
+        "waiting": waiting_of(request, found),
+        "mail_form": MailForm(),
         "meetings": found.meetings.order_by("-held_on", "-pk"),
     }
     return render(request, "together/project.html", context, status=200 if mine else 403)
@@ -51,7 +53,10 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             form.add_error("actor", error)
         else:
-            messages.success(request, _("Invited. Its people find it on their page."))
+            if nobody_is_there(form.cleaned_data["actor"]):
+                messages.success(request, _("Invited. Nobody of it is here yet: mail it below."))
+            else:
+                messages.success(request, _("Invited. Its people find it on their page."))
             return redirect("together", uuid)
     context = {"project": found, "form": form, "mine": joining.partners_of(request.user, found)}
     return render(request, "together/project.html", context, status=422)
@@ -124,6 +129,12 @@ def remove_meeting(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
     get_object_or_404(Meeting, pk=pk, project=found).delete()
     messages.success(request, _("The meeting is removed."))
     return redirect("together", uuid)
+
+
+def waiting_of(request: HttpRequest, project: Project) -> list[tuple[Invitation, bool]]:
+    """Those without an answer; and whether the reader may mail it to who is not here yet."""
+    asked = project.invitations.filter(state=InvitationState.ASKED).select_related("actor")
+    return [(one, nobody_is_there(one.actor) and may_mail(request.user, one)) for one in asked]
 
 
 def _mine(request: HttpRequest, uuid: UUID) -> Project:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path, re_path
 
-from tisep.together import calendar, pages
+from tisep.together import calendar, mailing, pages
 
 urlpatterns = [
     path("calendar", calendar.page, name="calendar"),
@@ -15,6 +15,8 @@ urlpatterns = [
         pages.answer,
         name="invitation-answer",
     ),
+    path("me/invitations/<int:pk>/mail", mailing.mail, name="invitation-mail"),
+    path("invited/<str:key>", mailing.invited, name="invited"),
     path("projects/<uuid:uuid>/together", pages.project, name="together"),
     path("projects/<uuid:uuid>/together/invite", pages.invite, name="invite"),
     path("projects/<uuid:uuid>/together/leave/<uuid:actor>", pages.leave, name="leave-project"),

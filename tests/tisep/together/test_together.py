@@ -78,8 +78,9 @@ def test_nobody_is_asked_twice_or_when_in_it(drawn):
         invite(by=people["partner"], project=project, actor=partner, role="partner")
 
 
-def test_what_was_declined_can_be_asked_again(drawn):
+def test_what_was_declined_can_be_asked_again_after_a_week(drawn):
     answer(by=drawn[3]["asked"], invitation=asked_by(drawn), accept=False)
+    Invitation.objects.update(asked_at=timezone.now() - timedelta(days=8))
     assert asked_by(drawn).state == "asked"
     assert not Participation.objects.filter(actor=drawn[2]).exists()
 
