@@ -23,6 +23,7 @@ export function viewRecord(record, { config, words, store, regions }) {
   }
   part("stages").append(...(record.stages ?? []).map((stage) => stageItem(stage, words)));
   part("page").href = fill(config.urls.page[record.record], record);
+  part("write").href = fill(config.urls.write[record.record], record);
   writeSource(part, record, words);
   for (const row of root.querySelectorAll('[data-part$="-row"]')) {
     row.hidden = !row.querySelector("[data-part]").textContent.trim();

@@ -36,6 +36,8 @@ def test_yala_and_children_lead_to_the_pilot_and_its_partners(page: Page):
     expect(panel.get_by_role("heading", name=partner)).to_be_visible()
     page.go_back()
     expect(panel.get_by_role("heading", name=re.compile(PILOT))).to_be_visible()
+    letter = panel.get_by_role("link", name="เขียนจดหมาย")
+    expect(letter).to_have_attribute("href", re.compile(r"^/projects/[-\w]+/write$"))
     panel.get_by_role("link", name="เปิดหน้าเต็ม").click()
     expect(page.get_by_role("heading", level=1, name=re.compile(PILOT))).to_be_visible()
     page.get_by_role("link", name=partner).first.click()

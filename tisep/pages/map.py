@@ -188,6 +188,7 @@ def addresses() -> dict[str, Any]:
         "record": {word: pattern(f"api:{word}-detail", "uuid") for word in RecordType.values},
         "alike": pattern("api:similar", "uuid"),
         "page": {word: pattern(word, "uuid") for word in RecordType.values},
+        "write": {word: pattern(f"{word}-write", "uuid") for word in RecordType.values},
         "regionPage": pattern("region", "code"),
         "indicatorPage": pattern("indicator", "slug"),
         "gaps": reverse("gaps"),
