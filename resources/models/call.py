@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import Self
+from typing import Any, Self
 
 import pghistory
 import pgtrigger
@@ -91,7 +91,8 @@ class CallQuerySet(models.QuerySet):
         above = {code for region in regions for code in region.path}
         near = Q(code__in=above) | Q(path__overlap=codes)
         there = Region.objects.filter(near).values("pk")
-        own = self.model.serves.through.objects.values("call")
+        call: Any = self.model
+        own = call.serves.through.objects.values("call")
         of_fund = Resource.serves.through.objects.values("resource")
         named = Q(pk__in=own.filter(region__in=there))
         by_fund = Q(fund__in=of_fund.filter(region__in=there)) | Q(fund__region__in=there)

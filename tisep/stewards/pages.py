@@ -104,7 +104,7 @@ def record(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
         try:
             verbs.suggest(found, by=by, words=form.cleaned_data["words"])
         except ValidationError as refusal:
-            form.add_error("words", refusal.messages)  # type: ignore[arg-type]
+            form.add_error("words", refusal.messages)
         else:
             messages.success(request, now("Thank you. A curator reads it and corrects the record."))
             return redirect("steward", code=region.code)
@@ -149,7 +149,7 @@ def _asked(request: HttpRequest, region: Region, form: OfferForm) -> bool:
     except ValidationError as refusal:
         said = refusal.message_dict if hasattr(refusal, "error_dict") else {None: refusal.messages}
         for name, errors in said.items():
-            form.add_error(name if name in form.fields else None, errors)  # type: ignore[arg-type]
+            form.add_error(name if name in form.fields else None, errors)
         return False
     messages.success(request, now("Thank you. A curator decides, and you find the answer here."))
     return True

@@ -28,7 +28,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     form = MailForm(request.POST)
     link = absolute(request, reverse("invited", args=["KEY"])).replace("KEY", "{key}")
     if not form.is_valid():
-        messages.error(request, " ".join(form.errors["email"]))
+        messages.error(request, " ".join(map(str, form.errors["email"])))
         return redirect("together", invitation.project.uuid)
     try:
         inviting.mail(by=request.user, invitation=invitation, address=link, **form.cleaned_data)  # type: ignore[arg-type]
