@@ -39,6 +39,7 @@ from tisep.writing.actors import Actors
 from tisep.writing.listings import Needs, Resources
 from tisep.writing.me import Me
 from tisep.writing.records import Writable
+from tisep.writing.referrals import Referrals
 
 
 def collection(view: type[Collection], member: str = "", **options: Any) -> Iterator[URLPattern]:
@@ -92,7 +93,15 @@ drawn = [
     path(f"explore/tiles/{TILE}", explore.Tile.as_view(), name="explore-tile"),
     path(f"regions/tiles/{TILE}", tiles.Tile.as_view(), name="region-tile"),
 ]
-own = [*addresses("me", Me.as_view(), "me")]
+own = [
+    *addresses("me", Me.as_view(), "me"),
+    *addresses("referrals", Referrals.as_view({"get": "list", "post": "create"}), "referral-list"),
+    *addresses(
+        "referrals/<uuid:uuid>",
+        Referrals.as_view({"get": "retrieve", "post": "move"}),
+        "referral-detail",
+    ),
+]
 about = [
     *addresses("schema", Description.as_view(), "schema"),
     path("docs", TryIt.as_view(), name="docs"),

@@ -47,12 +47,19 @@ IF_MATCH: Schema = {
     "schema": {"type": "string"},
     "example": "*",
 }
-VERBS = {"list": "list", "retrieve": "get", "create": "create", "partial_update": "change"}
+VERBS = {
+    "list": "list",
+    "retrieve": "get",
+    "create": "create",
+    "partial_update": "change",
+    "move": "move",
+}
 SUMMARIES = {
     "list": "A list of %(many)s",
     "retrieve": "One of the %(many)s",
     "create": "Make one of the %(many)s",
     "partial_update": "Change one of the %(many)s",
+    "move": "Lead one of the %(many)s on",
 }
 SECURITY_SCHEMES: Schema = {
     "token": {
@@ -94,7 +101,7 @@ class ApiSchema(AutoSchema):
 
     def _get_filter_parameters(self) -> list[Schema]:
         view = self.view
-        alone = isinstance(view, Collection) and view.action in {"retrieve", "partial_update"}
+        alone = isinstance(view, Collection) and view.action not in {"list", "create"}
         own = [public_id(view)] if alone else []
         seen = [IF_MATCH] if self.method == "PATCH" else []
         return [dict(one) for one in [*own, *view.path_parameters, *view.documented(), *seen]]
@@ -129,11 +136,10 @@ class ApiSchema(AutoSchema):
             return None
         view = self.view
         changes = self.method == "PATCH"
-        kind = view.change_class if changes else view.body_class
+        kind = view.body_class if view.action == "create" else view.change_class
         shown = self._map_serializer_fields(kind(partial=changes, context={}))
-        body = self._component(
-            kind.__name__.replace("Body", "Change" if changes else "Body"), shown
-        )
+        name = kind.__name__.replace("Body", "Change") if changes else kind.__name__
+        body = self._component(name, shown)
         return {"required": True, "content": {"application/json": {"schema": body}}}
 
     def _map_serializer_fields(self, body: Any) -> Schema:
@@ -148,7 +154,7 @@ class ApiSchema(AutoSchema):
     def _get_response_bodies(self, _direction: Any = "response") -> Schema:
         refused = {"schema": self._component("Problem", PROBLEM)}
         answers: Schema = {
-            "201" if self.method == "POST" else "200": {
+            "201" if getattr(self.view, "action", "") == "create" else "200": {
                 "description": self.get_summary(),
                 "headers": {
                     "ETag": {

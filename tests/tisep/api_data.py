@@ -8,7 +8,7 @@ from actors.models import JointKpi, Stage, Stewardship, WorkEntry
 from records.models import DataSource
 from regions.boundaries.storing import redraw
 from regions.models import Indicator, IndicatorValue, RegionStatistics
-from resources.models import Call
+from resources.models import Call, Referral
 from tests.drawing import a_need, a_project, a_resource, an_actor, draw_country, themes
 
 
@@ -81,6 +81,7 @@ def fill() -> dict[str, str]:
         "projects": str(project.uuid),
         "resources": str(resource.uuid),
         "needs": str(need.uuid),
+        "referrals": str(Referral.objects.create(need=need, from_actor=actor).uuid),
         "calls": str(call.uuid),
         "work-log": str(work.uuid),
         "regions": "95",

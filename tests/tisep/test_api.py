@@ -26,7 +26,7 @@ LISTS = [
     "explore",
 ]
 WRITTEN = {"/api/actors", "/api/resources", "/api/needs"}
-OWN = {"me"}
+OWN = {"me", "referrals"}
 EVERYWHERE = [f"/api/{name}" for name in LISTS] + ["/api", "/api/explore/facets", "/api/schema"]
 pytestmark = pytest.mark.django_db
 
