@@ -112,7 +112,8 @@ def filtered(request: Request, rows: QuerySet, parameters: Iterable[Parameter]) 
 
 def read_all(request: Request, parameters: Iterable[Parameter]) -> dict[str, Any]:
     """The values of the parameters that were given, by name. Raises Refused with every fault."""
-    fields = {parameter.name: Read(parameter, required=False) for parameter in parameters}
+    given = (one for one in parameters if one.name in request.query_params)
+    fields = {parameter.name: Read(parameter, required=False) for parameter in given}
     return said(type("Parameters", (forms.Form,), fields)(request.query_params))
 
 

@@ -35,9 +35,9 @@ class FromIndex(Endpoint):
 
     etag = ""
 
-    def unchanged(self, request: Request) -> HttpResponseBase | None:
+    def unchanged(self, request: Request, version: int | None = None) -> HttpResponseBase | None:
         """304 when the client has the answer of this version of the index; to be asked first."""
-        self.etag = etag(request, current_version())
+        self.etag = etag(request, current_version() if version is None else version)
         asked: Any = request
         return get_conditional_response(asked, etag=self.etag)
 

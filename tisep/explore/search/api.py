@@ -7,8 +7,8 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpResponseBase
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -39,7 +39,7 @@ from tisep.explore.search.finding import RANKED
 from tisep.explore.search.recent import Recent
 from tisep.explore.search.results import Result, results, understood
 from tisep.explore.search.suggestions import suggestions
-from tisep.explore.search.vocabulary import current
+from tisep.explore.search.vocabulary import of_both, vocabulary
 
 PAGE_SIZE, LARGEST_PAGE = 20, 50
 read_page, page_schema = whole_number(1, RANKED)
@@ -89,14 +89,17 @@ class ResultSerializer(serializers.Serializer):
 
     def to_representation(self, result: Result) -> dict[str, Any]:
         """As the fields say it, without asking each of them for each result."""
-        request = self.context["request"]
         said = {name: getattr(result, name) for name in SAID}
-        with override(settings.LANGUAGE_CODE):
-            page = absolute(request, result.get_absolute_url())
-        return said | {"url": self.get_url(result), "page": page}
+        said["url"] = self.get_url(result)
+        said["page"] = self.site + result.page(settings.LANGUAGE_CODE)
+        return said
 
     def get_url(self, result: Result) -> str:
-        return absolute(self.context["request"], result.address)
+        return self.site + result.address
+
+    @cached_property
+    def site(self) -> str:
+        return absolute(self.context["request"], "/").removesuffix("/")
 
 
 def within(values: dict[str, Any]) -> Clause | None:
@@ -135,22 +138,29 @@ class Search(FromIndex):
     renderer_classes = [JSON, CSV, XLSX]
 
     def get(self, request: Request, **_format: str) -> HttpResponseBase:
-        if same := self.unchanged(request):
+        version, self.words = of_both()
+        if same := self.unchanged(request, version):
             return same
         if request.accepted_renderer.format in TABLES:
-            return self.whole(request, self.found(request)[1])
+            return self.whole(request, self.found(request, RANKED)[1])
         # What was asked before is answered at once, until the index or the words change.
-        asked = (self.etag, request.build_absolute_uri("/"), current())
+        asked = (self.etag, request.build_absolute_uri("/"), self.words)
         page, lost = ANSWERS.get(asked) or ANSWERS.keep(asked, self.answer(request))
         if lost:
             missed(lost)
         return Response(page)
 
-    def found(self, request: Request) -> tuple[dict[str, Any], Answer]:
+    def found(self, request: Request, most: int | None = None) -> tuple[dict[str, Any], Answer]:
+        """What was asked for, and the `most` best of it: those to the end of the page."""
         values = read_all(request, PARAMETERS)
         if "q" not in values:
             raise Refused(Fault("q", _("It is missing."), _("Say what to look for.")))
-        return values, search(values["q"], within(values), verbatim=is_verbatim(values))
+        shown = most or values.get("page", 1) * values.get("page_size", PAGE_SIZE)
+        words = vocabulary(self.words)
+        verbatim = is_verbatim(values)
+        return values, search(
+            values["q"], within(values), verbatim=verbatim, shown=shown, words=words
+        )
 
     def answer(self, request: Request) -> tuple[dict[str, Any], str]:
         """The page, and what was looked for if it is to be counted as missed."""
@@ -166,7 +176,7 @@ class Search(FromIndex):
     def page(self, request: Request, found: Answer, values: dict[str, Any]) -> dict[str, Any]:
         number, size = values.get("page", 1), values.get("page_size", PAGE_SIZE)
         start = (number - 1) * size
-        last = max(1, -(-len(found.hits) // size))
+        last = max(1, -(-min(found.count, RANKED) // size))
         if number > last:
             said = _("Page %(page)s is beyond the end.") % {"page": number}
             mend = _("The last page is %(last)s.") % {"last": last}
@@ -222,10 +232,12 @@ class Suggestions(FromIndex):
     parameters = (Parameter("q", "What has been typed so far."), NEAR)
 
     def get(self, request: Request, **_format: str) -> HttpResponseBase:
-        if same := self.unchanged(request):
+        index, of_words = of_both()
+        if same := self.unchanged(request, index):
             return same
         values = read_all(request, self.parameters)
-        groups = suggestions(values.get("q", ""), values.get("region"), request)
+        words = vocabulary(of_words)
+        groups = suggestions(values.get("q", ""), values.get("region"), request, words)
         return Response({"groups": groups})
 
     def answers(self) -> dict[str, Any]:

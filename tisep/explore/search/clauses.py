@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from tisep.explore.search.forms import Form, Term
-from tisep.explore.search.frequencies import telling_part
+from tisep.explore.search.frequencies import telling_parts
 from tisep.explore.search.labels import SHORT, SOUNDS_ALIKE, by_weight
 from tisep.explore.search.meaning import Reading
-from tisep.explore.search.places import Place
-from tisep.explore.search.spelling import is_thai, key, skeleton
+from tisep.explore.search.spelling import is_thai
 
 # What a match weighs in a name, spelt so or sounding so, and in all else; themes and places
 # weigh what labels.py says.
@@ -50,44 +49,45 @@ def either(clauses: Iterable[Clause]) -> Clause:
     return together("OR", clauses) if clauses else NEVER
 
 
+def escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+
+
 def pattern(text: str) -> str:
-    escaped = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return f"%{escaped}%"
+    return f"%{escaped(text)}%"
 
 
 def has_form(form: Form) -> Clause:
-    """Documents that hold the form, spelt so or sounding so."""
+    """Documents that hold the form, spelt so or sounding so, by an index."""
     if form.letters == 1 and form.skeleton == form.skeleton.strip():
         return Clause("o.key LIKE %s", (pattern(form.body.strip())[1:],))
     if form.letters == 2 and is_thai(form.skeleton):
-        return Clause(
-            "(explore_grams(o.named) @> %s AND strpos(o.names, %s) > 0)",
-            ([form.skeleton], form.body),
-        )
+        found = Clause("explore_grams(o.named) @> %s", ([form.skeleton],))
+        return every([found, holds(form)])
     found = has_drawn(form.skeleton)
-    if (form.spelt or form.letters <= SHORT) and is_thai(form.skeleton):
-        return every([found, Clause("strpos(o.written, %s) > 0", (form.body,))])
-    return found
+    return every([found, holds(form)]) if by_spelling(form) else found
+
+
+def holds(form: Form) -> Clause:
+    """The same of documents that something else has found."""
+    if form.letters <= 2 and is_thai(form.skeleton):
+        return Clause("strpos(o.names, %s) > 0", (form.body,))
+    if by_spelling(form):
+        return Clause("strpos(o.written, %s) > 0", (form.body,))
+    return Clause("strpos(o.told, %s) > 0", (form.skeleton,))
+
+
+def by_spelling(form: Form) -> bool:
+    return (form.spelt or form.letters <= SHORT) and is_thai(form.skeleton)
 
 
 def has_drawn(drawn: str) -> Clause:
-    """Documents that tell of what is drawn so, by the part of it that tells most."""
-    part = telling_part(drawn)
-    found = Clause("o.told LIKE %s", (pattern(part),))
-    if part == drawn:
+    """Documents that tell of what is drawn so, by the parts of it that tell most."""
+    parts = telling_parts(drawn)
+    found = Clause("o.told LIKE %s", ("%".join(["", *map(escaped, parts), ""]),))
+    if parts == [drawn]:
         return found
     return every([found, Clause("strpos(o.told, %s) > 0", (drawn,))])
-
-
-def has_term(term: Term) -> Clause:
-    return either(ways_of(term))
-
-
-def ways_of(term: Term) -> list[Clause]:
-    """Documents that bear a mark of the term, and those that hold one of its forms."""
-    first, *others = (has_form(form) for form in needed(term.forms))
-    marked = [Clause("o.marks && %s", ([*term.marks],))] if term.marks else []
-    return [first, *marked, *others]
 
 
 def needed(forms: Sequence[Form]) -> list[Form]:
@@ -106,45 +106,12 @@ def needed(forms: Sequence[Form]) -> list[Form]:
     ]
 
 
-def is_in(places: Sequence[Place], *, by_name: bool) -> Clause:
-    """Documents of the places or below, or that name one of them."""
-    codes = Clause("o.marks && %s", ([f"@{place.code}" for place in places],))
-    if not by_name:
-        return codes
-    names = {skeleton(key(name_in_text(place))) for place in places[:3]}
-    return either([codes, *(has_drawn(name) for name in names)])
-
-
-def name_in_text(place: Place) -> str:
-    """How texts name it so that it is no other word: เลย is many things, จังหวัดเลย is one."""
-    if len(skeleton(place.name_th)) > 3:
-        return place.name_th
-    word = {"province": "จังหวัด", "district": "อำเภอ", "tambon": "ตำบล"}.get(place.level, "")
-    return word + place.name_th
-
-
-def in_years(years: Sequence[int], *, beside: bool) -> Clause:
-    # Not by the index: a year leaves too many documents to begin with, unless nothing else is said.
-    how = "IS TRUE" if beside else ""
-    return Clause(f"(o.marks && %s) {how}", ([f"#{year}" for year in years],))
-
-
 def whole_name(keys: Sequence[str]) -> Clause:
     return Clause("o.marks && %s", ([f"={one}" for one in keys],))
 
 
 def phrase(reading: Reading) -> Clause:
     return has_form(reading.whole)
-
-
-def about(reading: Reading, terms: Sequence[Term]) -> list[Clause]:
-    """Each term, place and year of the reading, as a condition."""
-    clauses = [has_term(term) for term in terms]
-    if reading.places:
-        clauses.append(is_in(reading.places, by_name=bool(terms)))
-    if reading.years:
-        clauses.append(in_years(reading.years, beside=bool(clauses)))
-    return clauses
 
 
 def places_of(form: Form) -> list[tuple[float, Clause]]:

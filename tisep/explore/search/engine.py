@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from tisep.explore.search.clauses import Clause, whole_name
-from tisep.explore.search.finding import FILLING, Hit, Hits, execute, find
+from tisep.explore.search.finding import FILLING, RANKED, Hit, Hits, execute, find
 from tisep.explore.search.forms import Term, forms_of, term_of, without_repeats
 from tisep.explore.search.glossary import SAME
-from tisep.explore.search.keyboard import as_latin, as_thai
 from tisep.explore.search.meaning import Correction, Reading
 from tisep.explore.search.nearly import nearly_named
-from tisep.explore.search.reading import read
-from tisep.explore.search.spelling import is_thai, key, norm
-from tisep.explore.search.stems import STOPWORDS
+from tisep.explore.search.reading import read_once
+from tisep.explore.search.rereading import mended, on_other_keyboard
+from tisep.explore.search.spelling import key, norm
 from tisep.explore.search.vocabulary import Vocabulary, vocabulary
 
 FULL = 10
 # A step as good as this needs no looser one behind it.
 TRUSTED = 70
 NAMESAKES = 3
-# So many letters have to be words for a text to be read on the other keyboard.
-WELL_READ = 0.75
 NAMES_OF = """
 SELECT o.marks, o.names FROM explore_searchdocument o WHERE {condition} LIMIT 8
 """
@@ -44,27 +41,35 @@ class Answer:
     how: str = ""
 
 
-def search(text: str, within: Clause | None = None, *, verbatim: bool = False) -> Answer:
-    """The documents that a text finds; `within` narrows them by other conditions."""
-    words = vocabulary()
-    reading = read(text, words)
+def search(
+    text: str, within: Clause | None = None, *, verbatim: bool = False, shown: int = RANKED,
+    words: Vocabulary | None = None,
+) -> Answer:  # fmt: skip
+    """The documents that a text finds, the first `shown` of them; `within` narrows them by others.
+
+    `words` are those to read it with, where they have been asked for already.
+    """
+    words = words or vocabulary()
+    reading = read_once(text, words)
     if not reading:
         return Answer(reading)
-    first = strictly(reading, within, words)
+    shown = max(shown, FULL)
+    first = strictly(reading, within, words, shown)
     if first and (first.exact or first.count >= FULL):
         return answer(reading, first, "all")
     if not first and not verbatim:
         for other in (on_other_keyboard(text, words), mended(text, words)):
-            if other and (found := strictly(other, within, words)):
+            if other and (found := strictly(other, within, words, shown)):
                 return answer(other, found, "read again")
     return loosely(reading, first, within, words, verbatim=verbatim)
 
 
-def strictly(reading: Reading, within: Clause | None, words: Vocabulary) -> Hits:
+def strictly(reading: Reading, within: Clause | None, words: Vocabulary, shown: int) -> Hits:
     """What answers every term, place and year."""
     reading.terms = with_names(reading)
     reading.marks = words.labels.of_form(reading.whole)
-    return find(reading, with_marks(reading.terms, words), keys_of(reading), within)
+    terms = with_marks(reading.terms, words)
+    return find(reading, terms, keys_of(reading), within, shown=shown)
 
 
 def loosely(
@@ -211,39 +216,6 @@ def in_pieces(
                 terms.append(Term(unknown, forms_of(unknown)))
     changed = [t.typed for t in terms] != [t.typed for t in reading.terms]
     return (terms, corrections) if changed else ([], [])
-
-
-def on_other_keyboard(text: str, words: Vocabulary) -> Reading | None:
-    """The text as the other layout would have written it, where that makes words."""
-    meant = norm(as_latin(text) if is_thai(text) else as_thai(text))
-    if not meant or meant == norm(text):
-        return None
-    if is_thai(text):
-        tokens = [token for token in meant.split() if token not in STOPWORDS]
-        known = [t for t in tokens if t in words.glossary or words.gazetteer.roman_named(t)]
-        if not tokens or len(known) * 2 < len(tokens):
-            return None
-    elif well_read(meant, words) < WELL_READ:
-        return None
-    return replace(read(meant, words), keyboard=meant)
-
-
-def well_read(text: str, words: Vocabulary) -> float:
-    """The part of its letters that are words, single letters apart."""
-    letters = known = 0
-    for run in text.split():
-        for piece in words.lexicon.pieces(run) if is_thai(run) else ():
-            known += len(piece.typed) * piece.known
-        letters += len(run)
-    return known / letters if letters else 0
-
-
-def mended(text: str, words: Vocabulary) -> Reading | None:
-    """The reading with misspelt places and words put right."""
-    other = read(text, words, mend=True)
-    if other.corrections:
-        return other
-    return None
 
 
 __all__ = ["Answer", "search", "term_of"]

@@ -11,22 +11,21 @@ from django.db import connection
 from tisep.explore.search.clauses import (
     NEVER,
     Clause,
-    about,
     either,
     every,
     pattern,
     phrase,
     score,
-    ways_of,
     whole_name,
 )
+from tisep.explore.search.conditions import Condition, about, every_condition
 from tisep.explore.search.forms import Term
 from tisep.explore.search.meaning import Reading
 
 # How many documents are ranked, and how many of them can be paged through.
-CAP, RANKED = 800, 500
+CAP, RANKED = 400, 400
 # And of those that only fill a page, or have nothing but a place in common.
-FILLING, IN_A_PLACE = 150, 400
+FILLING, IN_A_PLACE = 150, 150
 EXACT = 100
 # As the index of beginnings has them: the first of many need no other to be read.
 BY_KEY = " ORDER BY o.key USING ~<~"
@@ -112,8 +111,11 @@ class Source:
         return Clause(f"({sql} LIMIT %s)", (*params, self.most))
 
 
-def ranked(main: Source, others: Sequence[Source], scored: Clause, within: Clause | None) -> Hits:
-    """The best of the documents that any of the sources gives."""
+def ranked(
+    main: Source, others: Sequence[Source], scored: Clause, within: Clause | None,
+    *, shown: int = RANKED,
+) -> Hits:  # fmt: skip
+    """The best `shown` of the documents that any of the sources gives."""
     parts = [source.clause(within) for source in (main, *others)]
     sql = QUERY.format(
         main=parts[0].sql,
@@ -124,7 +126,7 @@ def ranked(main: Source, others: Sequence[Source], scored: Clause, within: Claus
         score=scored.sql,
     )
     params = [p for part in parts for p in part.params]
-    rows = execute(sql, [*params, *scored.params, RANKED])
+    rows = execute(sql, [*params, *scored.params, shown])
     count, of_main = rows[0][-2:] if rows else (0, 0)
     everything = either(way for source in (main, *others) for way in source.ways)
     hits = [Hit._make(row[:6]) for row in rows]
@@ -133,26 +135,29 @@ def ranked(main: Source, others: Sequence[Source], scored: Clause, within: Claus
 
 def find(
     reading: Reading, terms: Sequence[Term], keys: Sequence[str], within: Clause | None,
-    *, named: bool = True, loosely: bool = False, most: int = CAP,
+    *, named: bool = True, loosely: bool = False, most: int = CAP, shown: int = RANKED,
 ) -> Hits:  # fmt: skip
     """Documents named so, and those that answer every term (or, loosely, any), place and year."""
     parts = about(reading, terms)
-    ways = [every(parts)] if parts else []
-    if (len(terms) == 1 and not reading.places) or (loosely and terms):
+    ways = [every(every_condition(parts))] if parts else []
+    if loosely and terms:
         rest = parts[len(terms) :]
-        ways = [every([way, *rest]) for term in terms for way in ways_of(term)]
+        ways = [every(every_condition([part, *rest])) for part in parts[: len(terms)]]
+    elif len(parts) == 1 and terms:
+        ways = [*parts[0].ways]
     # Of what is only in a place none is better than another.
-    main = Source(ways or [NEVER], most if terms else min(most, IN_A_PLACE))
+    most = most if terms else min(most, IN_A_PLACE)
+    main = Source(ways or [NEVER], most)
     others = named_so(reading, keys, parts, most) if named else []
-    return ranked(main, others, score(reading, terms, keys), within)
+    return ranked(main, others, score(reading, terms, keys), within, shown=shown)
 
 
 def named_so(
-    reading: Reading, keys: Sequence[str], parts: Sequence[Clause], most: int
+    reading: Reading, keys: Sequence[str], parts: Sequence[Condition], most: int
 ) -> list[Source]:
     """What is called so, or begins so, or says it in so many words."""
     begins = Clause("o.key LIKE %s", (pattern(keys[0])[1:],))
-    sources = [Source([whole_name(keys)], 200, so_named=True), Source([begins], 200, BY_KEY)]
+    sources = [Source([whole_name(keys)], 100, so_named=True), Source([begins], 100, BY_KEY)]
     if len(parts) != 1 or reading.places:
         sources.append(Source([phrase(reading)], most // 2))
     return sources

@@ -16,7 +16,7 @@ from tisep.explore.search.edits import distance
 from tisep.explore.search.spelling import (
     ALIKE,
     DOUBLING,
-    MARKS,
+    MARKED,
     SILENT,
     is_thai,
     key,
@@ -171,14 +171,13 @@ def aligned(run: str) -> tuple[str, list[int]]:
     silent = {i for hit in SILENT.finditer(run) for i in range(*hit.span())}
     drawn: list[str] = []
     starts: list[int] = []
-    for i, letter in enumerate(run):
-        if i in silent or MARKS.match(letter):
-            continue
-        heard = letter.translate(ALIKE)
-        if drawn and drawn[-1] == heard and heard in DOUBLING:
+    before = ""
+    for i, heard in enumerate(run.translate(ALIKE)):
+        if heard in MARKED or i in silent or (heard == before and heard in DOUBLING):
             continue
         drawn.append(heard)
         starts.append(i)
+        before = heard
     return "".join(drawn), starts
 
 

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 from tisep.explore.search.forms import Form
 from tisep.explore.search.lexicon import aligned
 from tisep.explore.search.spelling import PLAIN
 
 Span = list[int]
-PASSED_OVER = re.compile(r"[^\w\u0e00-\u0e7f]|_|[ฯๆ]")
+THAI_SIGNS = "ฯๆ"
 
 
-def spans(text: str, forms: Iterable[Form]) -> list[Span]:
-    """`[from, to)` of each part of the text that one of the forms finds, in order."""
+def sought_by(forms: Iterable[Form]) -> list[str]:
+    """What the forms are found by in a name, each once."""
+    drawn = dict.fromkeys(form.skeleton.replace(" ", "") for form in forms)
+    return [one for one in drawn if len(one) > 1]
+
+
+def spans(text: str, all_sought: Iterable[str]) -> list[Span]:
+    """`[from, to)` of each part of the text that one of those sought finds, in order."""
     letters, places = _letters(text)
     found: list[tuple[int, int]] = []
-    for form in forms:
-        sought = form.skeleton.replace(" ", "")
-        if len(sought) < 2:
-            continue
+    for sought in all_sought:
         at = letters.find(sought)
         while at >= 0:
             start, end = places[at], _end(text, places, at + len(sought))
@@ -32,11 +35,17 @@ def spans(text: str, forms: Iterable[Form]) -> list[Span]:
     return joined(found)
 
 
+def is_passed_over(letter: str) -> bool:
+    """Whether it is neither a letter nor a digit nor a mark of Thai."""
+    return letter in THAI_SIGNS or not (letter.isalnum() or "\u0e00" <= letter <= "\u0e7f")
+
+
+@lru_cache(maxsize=4096)
 def _letters(text: str) -> tuple[str, list[int]]:
     plain = text.translate(PLAIN).lower()
     if len(plain) != len(text):
         plain = text
-    kept = [i for i, letter in enumerate(plain) if not PASSED_OVER.match(letter)]
+    kept = [i for i, letter in enumerate(plain) if not is_passed_over(letter)]
     drawn, starts = aligned("".join(plain[i] for i in kept))
     return drawn, [kept[start] for start in starts]
 
@@ -45,9 +54,7 @@ def _end(text: str, places: list[int], letter: int) -> int:
     """The end of what begins before this letter: with the marks above it, without spaces."""
     end = places[letter] if letter < len(places) else len(text)
     while (
-        end > 0
-        and PASSED_OVER.match(text[end - 1])
-        and unicodedata.category(text[end - 1])[0] != "M"
+        end > 0 and is_passed_over(text[end - 1]) and unicodedata.category(text[end - 1])[0] != "M"
     ):
         end -= 1
     return end

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 
 from django.db import DatabaseError, connection
@@ -18,6 +19,9 @@ def prepare() -> None:
     """Read the words of searches; a database that does not answer yet is waited for later."""
     try:
         search(ASKED)
+        # What is kept for good is not gone through again each time that what is not is let go of.
+        gc.collect()
+        gc.freeze()
     except DatabaseError as error:
         log.warning("the words of searches are not read yet: %s", type(error).__name__)
     finally:

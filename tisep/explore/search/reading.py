@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tisep.explore.search.forms import forms_of, term_of
 from tisep.explore.search.latin import is_small, take_latin
 from tisep.explore.search.meaning import Correction, Mention, Reading
 from tisep.explore.search.places import LEVEL_WORDS, Place, narrowed
+from tisep.explore.search.recent import Recent
 from tisep.explore.search.spelling import is_thai, norm, spaced
 from tisep.explore.search.thai_runs import take_thai
 from tisep.explore.search.vocabulary import Vocabulary
 from tisep.explore.search.years import without_years
 
 LONGEST = 300
+# Queries whose reading is kept until a word changes: many ask the same.
+KEPT: Recent[Reading] = Recent(1024)
 MOST_TOKENS, MOST_TERMS = 24, 8
 # Short words for a level, before th_norm takes their dots away.
 LEVELS = (("จ", " จังหวัด"), ("อ", " อำเภอ"), ("ต", " ตำบล"))
@@ -23,6 +27,13 @@ SHORT = (
     *((re.compile(rf"(?<=[ก-๛]{{5}}){letter}\.\s*(?=[ก-๛])"), word) for letter, word in LEVELS),
 )
 LEVEL = re.compile("(จังหวัด|กิ่งอำเภอ|อำเภอ|เขต|ตำบล|แขวง) ?(?=[ก-๛])")
+
+
+def read_once(text: str, vocabulary: Vocabulary) -> Reading:
+    """The reading of a query, which may have been read before."""
+    asked = (text[:LONGEST], vocabulary.version)
+    # Who looks for it names the terms and marks of a copy.
+    return replace(KEPT.get(asked) or KEPT.keep(asked, read(text, vocabulary)))
 
 
 def read(text: str, vocabulary: Vocabulary, *, mend: bool = False) -> Reading:

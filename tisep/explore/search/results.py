@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
 from django.db import connection
 from django.urls import reverse
+from django.utils.translation import get_language, override
 
+from records.api.fields import SOME_ID
 from tisep.explore.search.engine import Answer
 from tisep.explore.search.finding import Hit
 from tisep.explore.search.forms import Form, forms_of
-from tisep.explore.search.marking import spans
+from tisep.explore.search.marking import sought_by, spans
 from tisep.explore.search.places import narrowed
 
 # The views of the API and of the site, and the query of the map, for what has no page of its own.
@@ -69,17 +72,30 @@ class Result:
     def address(self) -> str:
         """Its path in the API."""
         view = ADDRESSES[self.kind][0] if self.kind in ADDRESSES else f"api:{self.kind}-detail"
-        return reverse(view, args=[self.id])
+        return like(view).replace(SOME_ID, self.id)
 
     def get_absolute_url(self) -> str:
+        return self.page(get_language())
+
+    def page(self, language: str | None) -> str:
+        """Its path on the site, in a language."""
         view = ADDRESSES[self.kind][1] if self.kind in ADDRESSES else self.kind
-        return reverse(view, args=[self.id]) if view else f"{reverse('home')}?{self.kind}={self.id}"
+        if view is None:
+            return f"{like('home', language)}?{self.kind}={self.id}"
+        return like(view, language).replace(SOME_ID, self.id)
+
+
+@cache
+def like(view: str, language: str | None = None) -> str:
+    """A path of the view: finding one takes longer than all else of a result."""
+    with override(language):
+        return reverse(view, args=[] if view == "home" else [SOME_ID])
 
 
 def results(hits: Sequence[Hit], answer: Answer) -> list[Result]:
     """The things behind the hits, in their order, with what matched in them."""
     rows = _rows(hits)
-    forms = matching(answer)
+    sought = sought_by(matching(answer))
     found = []
     for hit in hits:
         result = rows.get((hit.kind, hit.ref))
@@ -87,9 +103,9 @@ def results(hits: Sequence[Hit], answer: Answer) -> list[Result]:
             continue
         result.score = round(hit.score, 3)
         result.matched = {
-            "name_th": spans(result.name_th, forms),
-            "name_en": spans(result.name_en, forms),
-            "place_th": spans(result.place_th, forms),
+            "name_th": spans(result.name_th, sought),
+            "name_en": spans(result.name_en, sought),
+            "place_th": spans(result.place_th, sought),
             "words": words_of(result, answer),
         }
         found.append(result)

@@ -25,7 +25,8 @@ STEPS = (
     (re.compile(r"\s+"), " "),
 )
 SILENT = re.compile("[ก-ฮ][ิุ]?์")
-MARKS = re.compile("[็-๎ฺ]")
+MARKED = "็่้๊๋์ํ๎ฺ"
+MARKS = re.compile(f"[{MARKED}]")
 ALIKE = str.maketrans("ีึืูใศษณฎฏฐฑธภญฬฌฆฃฅ", "ิิิุไสสนดตถททพยลชคขค")
 DOUBLING = "กขคงจฉชซดตถทนบปผฝพฟมยรฤลวสหอฮะาำิุแโไ"
 DOUBLED = re.compile(f"([{DOUBLING}])\\1+")

@@ -14,7 +14,7 @@ from tisep.explore.search.forms import Term, forms_of
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.results import Result, results
 from tisep.explore.search.spelling import key, norm, spaced
-from tisep.explore.search.vocabulary import vocabulary
+from tisep.explore.search.vocabulary import Vocabulary
 
 GROUPS = {
     "record": ("actor", "project", "resource", "need"),
@@ -23,14 +23,16 @@ GROUPS = {
     "target_group": ("target_group",),
 }
 MOST = {"record": 5, "place": 3, "issue": 2, "target_group": 2, "term": 2}
-CANDIDATES = 200
+CANDIDATES = 100
 
 
-def suggestions(text: str, region: str | None, request: Request) -> list[dict[str, Any]]:
+def suggestions(
+    text: str, region: str | None, request: Request, vocabulary: Vocabulary
+) -> list[dict[str, Any]]:
     """Groups that have any, each with its items."""
     if not norm(text):
         return []
-    found = answering(text, region)
+    found = answering(text, region, vocabulary)
     shown: dict[str, list[Result]] = {group: [] for group in GROUPS}
     wanted = []
     for hit in found.hits:
@@ -48,12 +50,12 @@ def suggestions(text: str, region: str | None, request: Request) -> list[dict[st
         ]
         if items:
             groups.append({"kind": group, "items": items})
-    if terms := words(text):
+    if terms := words(text, vocabulary):
         groups.append({"kind": "term", "items": terms})
     return groups
 
 
-def answering(text: str, region: str | None) -> Answer:
+def answering(text: str, region: str | None, vocabulary: Vocabulary) -> Answer:
     """Names that begin with or hold the text; where there are none, what a search finds."""
     body = spaced(norm(text)).strip()
     form = forms_of(body)[0]
@@ -73,7 +75,7 @@ def answering(text: str, region: str | None) -> Answer:
     found: Hits = ranked(begun, others, scored, None)
     if found:
         return Answer(typed, found.hits, found.count, found.capped, terms=typed.terms)
-    return search(text)
+    return search(text, words=vocabulary)
 
 
 def item(result: Result, request: Request) -> dict[str, Any]:
@@ -90,7 +92,7 @@ def item(result: Result, request: Request) -> dict[str, Any]:
     }
 
 
-def words(text: str) -> list[dict[str, Any]]:
+def words(text: str, vocabulary: Vocabulary) -> list[dict[str, Any]]:
     """Terms of the glossary that begin so."""
     return [
         {
@@ -103,5 +105,5 @@ def words(text: str) -> list[dict[str, Any]]:
             "matched": {"name_th": [], "name_en": [], "place_th": [], "words": []},
             "page": None,
         }
-        for word, other in vocabulary().glossary.beginning(text)[: MOST["term"]]
+        for word, other in vocabulary.glossary.beginning(text)[: MOST["term"]]
     ]

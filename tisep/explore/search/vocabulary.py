@@ -17,6 +17,11 @@ from tisep.explore.search.spelling import skeleton
 VERSION = (
     "SELECT topic, count(*), max(id) FROM explore_vocabularychange GROUP BY topic ORDER BY topic"
 )
+# That of the index before it, on one way to the server.
+BOTH = f"""
+SELECT (SELECT coalesce(sum(weight), 0) FROM explore_indexchange),
+    ARRAY(SELECT ARRAY[topic, many::text, last::text] FROM ({VERSION}) AS v (topic, many, last))
+"""  # noqa: S608 - both are written here
 Version = tuple[tuple[str, int, int], ...]
 
 
@@ -36,10 +41,10 @@ _lock = threading.Lock()
 _kept: Vocabulary | None = None
 
 
-def vocabulary() -> Vocabulary:
-    """As it is in the database now: a change is read with the next search."""
+def vocabulary(version: Version | None = None) -> Vocabulary:
+    """As it is in the database now, or was a moment ago: a change is read with the next search."""
     global _kept  # noqa: PLW0603
-    version = current()
+    version = current() if version is None else version
     kept = _kept
     if kept is None or kept.version != version:
         with _lock:
@@ -58,3 +63,11 @@ def current() -> Version:
     with connection.cursor() as cursor:
         cursor.execute(VERSION)
         return tuple(cursor.fetchall())
+
+
+def of_both() -> tuple[int, Version]:
+    """The versions of the index and of the words."""
+    with connection.cursor() as cursor:
+        cursor.execute(BOTH)
+        index, topics = cursor.fetchone()
+    return int(index), tuple((topic, int(many), int(last)) for topic, many, last in topics)

@@ -7,6 +7,8 @@ from django.test.utils import CaptureQueriesContext
 from tests.drawing import an_actor
 from tisep.explore.models import GlossaryTerm
 from tisep.explore.search import frequencies
+from tisep.explore.search.clauses import Clause
+from tisep.explore.search.conditions import Condition, every_condition
 from tisep.explore.search.preparing import prepare
 from tisep.explore.search.recent import Recent
 
@@ -69,9 +71,33 @@ def test_the_longest_unasked_answer_goes():
     assert [kept.get(key) for key in "abc"] == ["a", None, "c"]
 
 
+def knowing(monkeypatch, told, marks=None):
+    common = frequencies.Frequencies(named={}, told=told, marks=marks or {}, documents=200_000)
+    monkeypatch.setattr(frequencies, "frequencies", lambda: common)
+
+
 def test_of_a_long_run_the_letters_that_fewest_have_are_looked_up(monkeypatch):
-    common = dict.fromkeys(("กอง", "องท", "งทุ", "ทุน", "ุนส", "นสว"), 0.5)
-    told = frequencies.Frequencies(named={}, told=common)
-    monkeypatch.setattr(frequencies, "frequencies", lambda: told)
-    assert frequencies.telling_part("กองทุนสวตะ") == "ุนสวตะ"
-    assert frequencies.telling_part("กองทุน") == "กองทุน"
+    knowing(monkeypatch, dict.fromkeys(("กอง", "องท", "งทุ", "ทุน", "ุนส", "นสว"), 0.5))
+    assert frequencies.telling_parts("กองทุนสวตะ") == ["ุนสวตะ"]
+    assert frequencies.telling_parts("กองทุน") == ["กองทุน"]
+    text = "สำนักงานพัฒนาสังคม 2567"
+    knowing(monkeypatch, dict.fromkeys(frequencies.runs(text), 0.1))
+    # Of letters that many have each, two parts that few have both of.
+    first, second = frequencies.telling_parts(text)
+    assert second in text.split(first)[1]
+
+
+def test_an_index_is_asked_for_what_leaves_few_and_not_for_what_many_have(monkeypatch):
+    knowing(monkeypatch, {}, {"@rare": 0.0005, "@some": 0.02, "@wide": 0.1, "@most": 0.9})
+
+    def asked(*marks):
+        conditions = [
+            Condition([Clause(mark)], Clause("plain"), frequencies.share_of_marks([mark]))
+            for mark in marks
+        ]
+        return [clause.sql for clause in every_condition(conditions)]
+
+    assert asked("@most") == ["@most"]
+    assert asked("@most", "@rare") == ["@rare", "plain"]
+    assert asked("@wide", "@some") == ["@some", "@wide"]
+    assert asked("@wide", "@some", "@most") == ["@some", "@wide", "plain"]

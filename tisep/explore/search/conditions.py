@@ -1,0 +1,110 @@
+"""What a reading asks of documents, and which of it indexes are asked for.
+
+An index is read for what leaves few documents; the rest is looked for in those. What many have is
+slow to gather by an index, and what is compared in many documents is slow too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from tisep.explore.search.clauses import Clause, either, has_drawn, has_form, holds, needed
+from tisep.explore.search.forms import Form, Term
+from tisep.explore.search.frequencies import how_many, share_of, share_of_marks
+from tisep.explore.search.meaning import Reading
+from tisep.explore.search.places import Place
+from tisep.explore.search.spelling import key, skeleton
+
+# So few documents are compared one by one; of more, another index tells.
+FEW = 250
+# An index gathers so many documents while one is compared.
+AS_MANY = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Ways that lead to documents, each by an index, and in words for those already found.
+
+    `share` is about how large a part of all documents it leaves.
+    """
+
+    ways: Sequence[Clause]
+    plainly: Clause
+    share: float
+
+    @property
+    def by_index(self) -> Clause:
+        return either(self.ways)
+
+
+def every_condition(conditions: Sequence[Condition]) -> list[Clause]:
+    """All of them, those by an index that are worth its reading: the one that leaves least."""
+    left = 1.0
+    clauses: list[Clause] = []
+    for one in sorted(conditions, key=lambda one: one.share):
+        helps = left * how_many() > FEW and left * AS_MANY > one.share
+        clauses.append(one.by_index if helps or not clauses else one.plainly)
+        left *= min(one.share, 1.0) if helps else 1.0
+    return clauses
+
+
+def of_term(term: Term) -> Condition:
+    """Documents that hold one of the term's forms or bear one of its marks."""
+    forms = needed(term.forms)
+    first, *others = (has_form(form) for form in forms)
+    share = sum(map(share_of_form, forms))
+    plainly = [holds(form) for form in forms]
+    if not term.marks:
+        return Condition([first, *others], either(plainly), share)
+    marked = Clause("o.marks && %s", ([*term.marks],))
+    share += share_of_marks(term.marks)
+    return Condition(
+        [first, marked, *others], either([marked_plainly(term.marks), *plainly]), share
+    )
+
+
+def marked_plainly(marks: Iterable[str]) -> Clause:
+    """Documents that bear a mark, of which no index is to be asked."""
+    return Clause("(o.marks && %s) IS TRUE", ([*marks],))
+
+
+def share_of_form(form: Form) -> float:
+    return share_of(form.skeleton)
+
+
+def of_places(places: Sequence[Place], *, by_name: bool) -> Condition:
+    """Documents of the places or below, or that name one of them."""
+    codes = [f"@{place.code}" for place in places]
+    names = {skeleton(key(name_in_text(place))) for place in places[:3]} if by_name else set()
+    told = [Clause("strpos(o.told, %s) > 0", (name,)) for name in names]
+    return Condition(
+        [Clause("o.marks && %s", (codes,)), *map(has_drawn, names)],
+        either([marked_plainly(codes), *told]),
+        share_of_marks(codes) + sum(map(share_of, names)),
+    )
+
+
+def name_in_text(place: Place) -> str:
+    """How texts name it so that it is no other word: เลย is many things, จังหวัดเลย is one."""
+    if len(skeleton(place.name_th)) > 3:
+        return place.name_th
+    word = {"province": "จังหวัด", "district": "อำเภอ", "tambon": "ตำบล"}.get(place.level, "")
+    return word + place.name_th
+
+
+def of_years(years: Sequence[int]) -> Condition:
+    marks = [f"#{year}" for year in years]
+    return Condition(
+        [Clause("o.marks && %s", (marks,))], marked_plainly(marks), share_of_marks(marks)
+    )
+
+
+def about(reading: Reading, terms: Sequence[Term]) -> list[Condition]:
+    """Each term, place and year of the reading."""
+    conditions = [of_term(term) for term in terms]
+    if reading.places:
+        conditions.append(of_places(reading.places, by_name=bool(terms)))
+    if reading.years:
+        conditions.append(of_years(reading.years))
+    return conditions
