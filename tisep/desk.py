@@ -12,7 +12,7 @@ from django.db.models import Model
 from django.http import HttpRequest
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from regions.tiles import boundaries_version
@@ -48,7 +48,7 @@ class Desk(admin.AdminSite):
     def login(self, request: HttpRequest, *_: Any, **__: Any) -> Any:
         """Through the door that everybody takes: it counts tries and asks for the second factor."""
         if super().has_permission(request) and lacks_second_factor(request.user):
-            said = now("The desk needs a second factor: an app with codes, or a passkey.")
+            said = gettext("The desk needs a second factor: an app with codes, or a passkey.")
             messages.warning(request, said)
             return redirect("mfa_index")
         if request.user.is_authenticated and not self.has_permission(request):

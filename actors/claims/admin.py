@@ -9,7 +9,7 @@ from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.claims.deciding import grant, refuse, without_owner
@@ -72,15 +72,15 @@ class ClaimAdmin(WithinAdmin, SearchedAdmin):
                 grant(claim, by=request.user)  # type: ignore[arg-type]
                 done += 1
             except (PermissionDenied, ValidationError) as refusal:
-                said = getattr(refusal, "messages", [now("You may not decide this one.")])
+                said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
                 messages.error(request, f"{claim.actor}: {' '.join(said)}")
         if done:
-            messages.success(request, now("Granted: %(count)s") % {"count": done})
+            messages.success(request, gettext("Granted: %(count)s") % {"count": done})
 
     def save_model(self, request: HttpRequest, obj: Claim, form: Any, change: bool) -> None:  # noqa: ARG002
         """A reason that is saved refuses the claim."""
         try:
             refuse(obj, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
         except (PermissionDenied, ValidationError) as refusal:
-            said = getattr(refusal, "messages", [now("You may not decide this one.")])
+            said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
             messages.error(request, " ".join(said))

@@ -13,7 +13,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Stewardship, Suggestion, SuggestionState
@@ -42,10 +42,10 @@ class DecidedAdmin(InsideAdmin, SearchedAdmin, FilteredAdmin):
                 act(row)
                 done += 1
             except (PermissionDenied, ValidationError) as refusal:
-                said = getattr(refusal, "messages", [now("You may not decide this one.")])
+                said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
                 messages.error(request, f"{row}: {' '.join(said)}")
         if done:
-            messages.success(request, now("Done: %(count)s") % {"count": done})
+            messages.success(request, gettext("Done: %(count)s") % {"count": done})
 
 
 class RefusalForm(forms.ModelForm):
@@ -85,7 +85,7 @@ class StewardshipAdmin(DecidedAdmin):
         try:
             refuse(obj, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
         except (PermissionDenied, ValidationError) as refusal:
-            said = getattr(refusal, "messages", [now("You may not decide this one.")])
+            said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
             messages.error(request, " ".join(said))
 
 

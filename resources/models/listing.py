@@ -9,7 +9,7 @@ import pgtrigger
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor
@@ -105,14 +105,14 @@ class Listing(models.Model):
         super().clean()
         hold_to_nobody(self)
         if (self.exchange == Exchange.COORDINATOR) != bool(self.coordinator_id):
-            said = now("Choose the coordinator, or another way for it to change hands.")
+            said = gettext("Choose the coordinator, or another way for it to change hands.")
             raise ValidationError({"coordinator": said})
         manager: Any = type(self)._default_manager
         before = manager.filter(pk=self.pk).values_list(self.moves, flat=True).first()
         if before and before != self.status_now and self.status_now not in self.changes[before]:
             field: Any = self._meta.get_field(self.moves)
             labels = dict(field.flatchoices)
-            said = now("What is “%(before)s” cannot become “%(after)s”.")
+            said = gettext("What is “%(before)s” cannot become “%(after)s”.")
             words = {"before": labels[before], "after": labels.get(self.status_now, "")}
             raise ValidationError({self.moves: said % words})
 

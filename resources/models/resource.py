@@ -7,7 +7,7 @@ from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Themed
@@ -126,7 +126,7 @@ class Resource(Record, Placed, Themed, Listing):
         super().clean()
         starts, ends = self.available_from, self.available_until
         if starts and ends and ends < starts:
-            raise ValidationError({"available_until": now("It ends before it starts.")})
+            raise ValidationError({"available_until": gettext("It ends before it starts.")})
 
     def get_absolute_url(self) -> str:
         return reverse("resource", args=[self.uuid])

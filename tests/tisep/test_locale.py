@@ -68,3 +68,9 @@ def test_translations_keep_the_parts_to_fill(translated):
         if sorted(set(PARTS.findall(message))) != sorted(set(PARTS.findall(thai)))
     ]
     assert changed == []
+
+
+def test_no_text_is_said_by_a_name_that_gathering_does_not_know():
+    unknown = re.compile(r"gettext\w* as (?!_\b)\w+")
+    sources = [path for name in SOURCES for path in (ROOT / name).rglob("*.py")]
+    assert [str(path) for path in sources if unknown.search(path.read_text())] == []

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -101,14 +101,16 @@ def _did(request: HttpRequest, found: Claim, form: CodeForm) -> bool:
     match request.POST.get("do"):
         case "send":
             asking.send_code(found, by=by)  # type: ignore[arg-type]
-            messages.success(request, now("A code is on its way to the organisation's mailbox."))
+            messages.success(
+                request, gettext("A code is on its way to the organisation's mailbox.")
+            )
         case "withdraw":
             asking.withdraw(found, by=by)  # type: ignore[arg-type]
         case _:
             if not form.is_valid():
                 return False
             if not asking.prove(found, form.cleaned_data["code"], by=by):  # type: ignore[arg-type]
-                form.add_error("code", now("This is not the code, or it is too old."))
+                form.add_error("code", gettext("This is not the code, or it is too old."))
                 return False
-            messages.success(request, now("Thank you: you speak for this organisation now."))
+            messages.success(request, gettext("Thank you: you speak for this organisation now."))
     return True

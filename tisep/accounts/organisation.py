@@ -13,7 +13,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -72,7 +72,7 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
     def act() -> None:
         belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]
-        messages.success(request, now("The invitation is on its way. It holds for two weeks."))
+        messages.success(request, gettext("The invitation is on its way. It holds for two weeks."))
 
     return _said(request, act, uuid)
 
@@ -90,7 +90,7 @@ def person(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
         case role if role in MembershipRole.values:
             belonging.change_role(membership, role, by=request.user)  # type: ignore[arg-type]
     if not speaks_for(request.user, actor):
-        messages.success(request, now("You have left this organisation."))
+        messages.success(request, gettext("You have left this organisation."))
         return redirect("me")
     return redirect("own-organisation", uuid=uuid)
 

@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -128,7 +128,7 @@ def write(request: HttpRequest, uuid: UUID, call: UUID | None = None) -> HttpRes
 def withdraw(request: HttpRequest, uuid: UUID, call: UUID) -> HttpResponse:
     fund = _fund(request, uuid)
     verbs.withdraw(by=request.user, call=get_object_or_404(fund.calls, uuid=call))  # type: ignore[arg-type]
-    messages.success(request, now("The call is withdrawn."))
+    messages.success(request, gettext("The call is withdrawn."))
     return _back(fund)
 
 
@@ -143,9 +143,9 @@ def _fund(request: HttpRequest, uuid: UUID) -> Resource:
 
 def _kept(request: HttpRequest, fund: Resource) -> HttpResponse:
     if fund.is_public:
-        messages.success(request, now("Everybody sees it now."))
+        messages.success(request, gettext("Everybody sees it now."))
     else:
-        messages.success(request, now("It is kept. All see it once the fund is published."))
+        messages.success(request, gettext("It is kept. All see it once the fund is published."))
     return _back(fund)
 
 

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Issue, TargetGroup
@@ -91,10 +91,10 @@ class ListingForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         said = super().clean() or {}
         if not (said.get("name_th") or said.get("name_en")):
-            self.add_error("name_th", now("Say what it is, in a few words."))
+            self.add_error("name_th", gettext("Say what it is, in a few words."))
         through = said.get("exchange") == Exchange.COORDINATOR
         if through and not said.get("coordinator") and "coordinator" not in self.errors:
-            self.add_error("coordinator", now("Say which organisation coordinates."))
+            self.add_error("coordinator", gettext("Say which organisation coordinates."))
         written = dict(said)
         for name, findings in personal_in(written).items():
             self.add_error(name, ValidationError(told(findings)))
@@ -146,7 +146,7 @@ class OfferForm(ListingForm):
         said = super().clean()
         starts, ends = said.get("available_from"), said.get("available_until")
         if starts and ends and ends < starts:
-            self.add_error("available_until", now("It ends before it starts."))
+            self.add_error("available_until", gettext("It ends before it starts."))
         return said
 
 

@@ -12,7 +12,7 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import F, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
@@ -97,7 +97,7 @@ def record(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
     by: Any = request.user
     if "confirm" in request.POST:
         verbs.confirm(found, by=by)
-        messages.success(request, now("Thank you: everybody sees that this is true today."))
+        messages.success(request, gettext("Thank you: everybody sees that this is true today."))
         return redirect("steward", code=region.code)
     form = SuggestionForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
@@ -106,7 +106,9 @@ def record(request: HttpRequest, code: str, uuid: UUID) -> HttpResponse:
         except ValidationError as refusal:
             form.add_error("words", refusal.messages)
         else:
-            messages.success(request, now("Thank you. A curator reads it and corrects the record."))
+            messages.success(
+                request, gettext("Thank you. A curator reads it and corrects the record.")
+            )
             return redirect("steward", code=region.code)
     context = {"region": region, "title": full_name(region), "record": found, "form": form}
     return render(request, "stewards/record.html", context, status=422 if form.errors else 200)
@@ -151,7 +153,9 @@ def _asked(request: HttpRequest, region: Region, form: OfferForm) -> bool:
         for name, errors in said.items():
             form.add_error(name if name in form.fields else None, errors)
         return False
-    messages.success(request, now("Thank you. A curator decides, and you find the answer here."))
+    messages.success(
+        request, gettext("Thank you. A curator decides, and you find the answer here.")
+    )
     return True
 
 
@@ -167,5 +171,5 @@ def _end(request: HttpRequest, region: Region, mine: QuerySet[Stewardship]) -> H
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:
-        messages.success(request, now("It is ended. Thank you for what you did."))
+        messages.success(request, gettext("It is ended. Thank you for what you did."))
     return redirect("steward", code=region.code)
