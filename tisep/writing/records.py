@@ -62,6 +62,9 @@ class Writable(Signed, Records):
             said = self.said(request, self.change_class, partial=True)
             if said:
                 record = self.change(self.person, record, said)
+            if not self.may_change(self.person, record):
+                # It would leave the provinces of the curator who writes it.
+                raise PermissionDenied
             return self.answered(record)
 
     def said(self, request: Request, kind: type[Body], **options: Any) -> Said:
