@@ -13,7 +13,6 @@ from actors.models import Actor, Invitation, InvitationState, Participation, Pro
 from actors.rights import Person, actors_of, speaks_for
 from records.models import State, User
 
-
 # By one person; and of one organisation into one project.
 ASKED_A_DAY = 30
 AGAIN_AFTER = timedelta(days=7)

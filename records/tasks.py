@@ -11,6 +11,7 @@ from django.contrib import admin
 from records.api import made
 from records.exchange.background import import_stored, preview_stored
 from records.exchange.table import RecordTable
+from records.imports import end_lost_runs
 
 
 @shared_task  # type: ignore[untyped-decorator]
@@ -26,6 +27,11 @@ def import_table(label: str, stored: str, run_id: int, file_name: str) -> None:
 @shared_task  # type: ignore[untyped-decorator]
 def make_table(address: str) -> None:
     made.make(address)
+
+
+@shared_task  # type: ignore[untyped-decorator]
+def end_lost_imports() -> None:
+    end_lost_runs()
 
 
 def _table(label: str) -> type[RecordTable]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import admin
@@ -11,6 +12,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.formats import date_format, number_format
 from django.utils.functional import Promise
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +38,7 @@ from tisep.explore.models import MissedSearch
 
 KINDS = (Actor, Project, Resource, Need)
 ALIVE = ~Q(state=State.ARCHIVED)
+RECENT = timedelta(days=30)
 
 
 @dataclass(frozen=True)
@@ -123,9 +126,12 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
     others: list[tuple[Any, Any, str]] = []
     if _sees(request, ImportRun):
         bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
-        count = _seen(request, ImportRun).filter(status__in=bad).count()
-        address = f"{_list(ImportRun)}?status__in={','.join(bad)}"
-        others.append((_("Imports that failed or were refused"), count, address))
+        since = localtime().replace(hour=0, minute=0, second=0, microsecond=0) - RECENT
+        runs = _seen(request, ImportRun).filter(status__in=bad, started_at__gte=since)
+        query = urlencode({"status__in": ",".join(bad), "started_at__gte": since})
+        address = f"{_list(ImportRun)}?{query}"
+        told = _("Imports that failed or were refused within 30 days")
+        others.append((told, runs.count(), address))
     if _sees(request, SiteComment):
         count = SiteComment.objects.filter(answered=False).count()
         address = f"{_list(SiteComment)}?answered__exact=0"

@@ -81,6 +81,10 @@ app.conf.beat_schedule = {
         "task": "actors.tasks.expire_claims",
         "schedule": crontab(hour=3, minute=50),
     },
+    "tell which imports were cut off": {
+        "task": "records.tasks.end_lost_imports",
+        "schedule": crontab(minute=50),
+    },
     "look for records that may be one": {
         "task": "tisep.tasks.find_duplicates",
         "schedule": crontab(hour=3, minute=10),

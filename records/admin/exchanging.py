@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar, cast
 
 from django.contrib import messages
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,7 +13,7 @@ from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
-from records.admin.previewing import LARGEST_READ_HERE, PreviewAdmin
+from records.admin.previewing import LARGEST_READ_HERE, PreviewAdmin, ask_worker
 from records.exchange import RecordTable
 from records.exchange.storage import SharedStorage
 from records.imports import Refused
@@ -73,7 +73,7 @@ class ExchangeAdmin(ImportExportMixin, PreviewAdmin):
         copy.save(dataset.export("csv").encode())
         label = self.model._meta.label_lower
         arguments = (label, copy.name, run.pk, file["original_file_name"])
-        transaction.on_commit(lambda: import_table.delay(*arguments))
+        ask_worker(import_table, run, *arguments)
         return run
 
     def process_result(self, result: Any, request: HttpRequest) -> HttpResponse:

@@ -14,6 +14,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from kombu.exceptions import OperationalError
 
 from records.exchange import RecordTable
 from records.exchange.background import PREVIEW
@@ -25,6 +26,20 @@ from records.tasks import import_table, preview_table
 LARGEST_READ_HERE = {"csv": 100_000, "xlsx": 20_000}
 AGAIN_SECONDS = "3"
 Status = ImportRun.Status
+
+
+def ask_worker(task: Any, run: ImportRun, *arguments: Any) -> None:
+    """Once the run is stored; where nobody can be asked it has failed, and says so."""
+
+    def ask() -> None:
+        try:
+            task.delay(*arguments)
+        except OperationalError:
+            error = {"error": _("No worker could be asked: please upload the table again later.")}
+            now = {"status": Status.FAILED, "finished_at": timezone.now()}
+            ImportRun.objects.filter(pk=run.pk).update(report={**run.report, **error}, **now)
+
+    transaction.on_commit(ask)
 
 
 class PreviewAdmin(admin.ModelAdmin):
@@ -46,7 +61,7 @@ class PreviewAdmin(admin.ModelAdmin):
         run.report = {**PREVIEW, "file": uploaded.name, "stored": storage.name, "page": page}
         run.save()
         arguments = (self.opts.label_lower, storage.name, kind, run.pk, uploaded.name)
-        transaction.on_commit(lambda: preview_table.delay(*arguments))
+        ask_worker(preview_table, run, *arguments)
         return HttpResponseRedirect(page)
 
     def preview_view(self, request: HttpRequest, run_id: int) -> HttpResponse:
@@ -74,12 +89,13 @@ class PreviewAdmin(admin.ModelAdmin):
 
     def _store(self, request: HttpRequest, run: ImportRun) -> HttpResponse:
         report = {**run.report, "stage": "stored"}
-        values = {"status": Status.RUNNING, "report": report, "finished_at": None}
+        again = {"started_at": timezone.now(), "finished_at": None}
+        values = {"status": Status.RUNNING, "report": report, **again}
         if not _waiting(run, Status.PLANNED).update(**values):
             messages.error(request, _("This table is stored or dropped already."))
             return HttpResponseRedirect(_run_page(run))
         arguments = (self.opts.label_lower, report["stored"], run.pk, report["file"])
-        transaction.on_commit(lambda: import_table.delay(*arguments))
+        ask_worker(import_table, run, *arguments)
         messages.info(request, _("The table is being stored. This page shows how far it is."))
         return HttpResponseRedirect(_run_page(run))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from records.models import DataSource, ImportRun, User
 
@@ -16,6 +18,22 @@ class Refused(Exception):
     def __init__(self, reasons: list[str]) -> None:
         super().__init__("\n".join(reasons))
         self.reasons = reasons
+
+
+# A table that waits to be read is kept as long; whatever runs longer has lost its worker.
+LONGEST = timedelta(days=1)
+
+
+def end_lost_runs() -> int:
+    """Mark as failed what was killed before it could say so; returns how many."""
+    lost = ImportRun.objects.filter(
+        status=ImportRun.Status.RUNNING, started_at__lt=timezone.now() - LONGEST
+    )
+    for run in lost:
+        error = {"error": _("It was cut off, and has written nothing more since.")}
+        now = {"finished_at": timezone.now(), "status": ImportRun.Status.FAILED}
+        lost.filter(pk=run.pk).update(report={**run.report, **error}, **now)
+    return len(lost)
 
 
 @contextmanager

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 import tablib
+from django.utils import timezone
 from django.utils.html import escape
+from django.utils.translation import gettext_lazy as _
+from kombu.exceptions import OperationalError
 
 from actors.models import Actor
 from records.admin import previewing
 from records.exchange.storage import SharedStorage
 from records.models import ImportRun
-from records.tasks import import_table, preview_table
+from records.tasks import end_lost_imports, import_table, preview_table
 from tests.tisep.desk import desk, person
 from tests.tisep.test_admin_tables import CSV, XLSX, previewed, table
 
@@ -134,6 +139,39 @@ def test_a_file_that_is_no_table_is_told(admin_client, asked):
     assert "utf-8" in run.report["error"]
     told = admin_client.get(desk(Actor, "preview", run.pk)).rendered_content
     assert escape(run.report["error"]) in told
+
+
+def test_a_table_that_nobody_could_be_asked_to_read_is_a_failed_import(admin_client, monkeypatch):
+    def away(*_given):
+        raise OperationalError
+
+    monkeypatch.setattr(preview_table, "delay", away)
+    run = uploaded(admin_client, table(rows()))
+    assert run.status == "failed"
+    page = admin_client.get(desk(Actor, "preview", run.pk))
+    assert page.status_code == 200
+    assert "Refresh" not in page
+    told = _("No worker could be asked: please upload the table again later.")
+    assert str(told) in page.rendered_content
+
+
+def test_what_was_cut_off_is_a_failed_import_after_a_day_and_old_ones_are_let_go(admin_client):
+    now = timezone.now()
+    lost, goes_on = (
+        ImportRun.objects.create(command="x", started_at=now - timedelta(hours=hours))
+        for hours in (25, 23)
+    )
+    end_lost_imports()
+    lost.refresh_from_db()
+    goes_on.refresh_from_db()
+    assert (lost.status, goes_on.status) == ("failed", "running")
+    assert lost.report["error"]
+    told = str(_("Imports that failed or were refused within 30 days"))
+    others = admin_client.get("/admin/").context_data["attention"]["others"]
+    [(count, address)] = [(count, where) for words, count, where in others if str(words) == told]
+    assert count == admin_client.get(address).context_data["cl"].result_count == 1
+    ImportRun.objects.filter(pk=lost.pk).update(started_at=now - timedelta(days=40))
+    assert admin_client.get(address).context_data["cl"].result_count == 0
 
 
 def test_previews_are_the_data_managers(admin_client, asked):
