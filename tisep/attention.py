@@ -128,10 +128,10 @@ def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
         bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
         since = localtime().replace(hour=0, minute=0, second=0, microsecond=0) - RECENT
         runs = _seen(request, ImportRun).filter(status__in=bad, started_at__gte=since)
-        query = urlencode({"status__in": ",".join(bad), "started_at__gte": since})
+        query = urlencode({"status__in": ",".join(bad), "started_at__gte": str(since)})
         address = f"{_list(ImportRun)}?{query}"
-        told = _("Imports that failed or were refused within 30 days")
-        others.append((told, runs.count(), address))
+        words = _("Imports that failed or were refused within 30 days")
+        others.append((words, runs.count(), address))
     if _sees(request, SiteComment):
         count = SiteComment.objects.filter(answered=False).count()
         address = f"{_list(SiteComment)}?answered__exact=0"
