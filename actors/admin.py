@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from actors.claims.admin import OwnerFilter
 from actors.contact.admin import ContactPointInline
 from actors.exchange import ActorTable, ProjectTable
+from actors.lessons import admin as lessons  # noqa: F401 - registers its models
 from actors.letters import admin as letters  # noqa: F401 - registers its models
 from actors.models import (
     Actor,
@@ -140,7 +141,6 @@ class ProjectAdmin(ThemedAdmin):
         ("issues", "target_groups"),
         "partners_as_text",
         ("kpis_th", "kpis_en"),
-        ("lessons_th", "lessons_en"),
     )
     inlines = (ParticipationInline, StageInline, MeetingInline)
 

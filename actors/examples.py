@@ -74,8 +74,7 @@ PROJECT_DETAIL = {
     ],
     "kpis_th": "เด็กทุกคนในตำบลได้รับการสำรวจ",
     "kpis_en": "Every child in the tambon is reached by the survey",
-    "lessons_th": "",
-    "lessons_en": "",
+    "lessons": [],
 }
 ISSUE: dict[str, Any] = {
     "slug": "child-protection",

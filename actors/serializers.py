@@ -10,6 +10,7 @@ from actors.models import (
     Actor,
     Issue,
     JointKpi,
+    Lesson,
     Participation,
     Partnership,
     Project,
@@ -208,13 +209,28 @@ class ProjectSerializer(ThemedSerializer):
         ]
 
 
+class PublicLessons(serializers.ListSerializer):
+    def to_representation(self, data: Any) -> list[Any]:
+        return super().to_representation(data.public().order_by("-created_at", "-pk"))
+
+
+class LessonNameSerializer(serializers.ModelSerializer):
+    url = Address("api:lesson-detail", "uuid")
+
+    class Meta:
+        model = Lesson
+        fields = ["uuid", "url", "name_th", "name_en"]
+        list_serializer_class = PublicLessons
+
+
 class ProjectDetailSerializer(ProjectSerializer):
     stages = StageSerializer(many=True)
+    lessons = LessonNameSerializer(many=True)
 
     class Meta(ProjectSerializer.Meta):
         fields = [
             *ProjectSerializer.Meta.fields,
-            *("stages", "kpis_th", "kpis_en", "lessons_th", "lessons_en"),
+            *("stages", "kpis_th", "kpis_en", "lessons"),
         ]
 
 

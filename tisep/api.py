@@ -13,6 +13,7 @@ from django.urls import URLPattern, path, re_path
 from django.views.generic import RedirectView
 
 from actors.api import Issues, JointKpis, Projects, TargetGroups
+from actors.lessons.api import Documents, Lessons
 from actors.stewards.api import Stewardships
 from actors.worklog.api import Barriers, WorkLog
 from records.api.formats import addresses
@@ -33,6 +34,7 @@ from tisep.explore.gaps.api import GapList
 from tisep.explore.removals import REMOVED_SCHEMA
 from tisep.explore.search.api import Search, Suggestions
 from tisep.explore.similar import Similar
+from tisep.lessons.search import SAID
 from tisep.matching.already_api import AlreadyHere
 from tisep.matching.api import Matches
 from tisep.writing.actors import Actors
@@ -67,6 +69,8 @@ lists = [
     *collection(IndicatorValues),
     *collection(JointKpis),
     *collection(WorkLog, "<uuid:uuid>"),
+    *collection(Lessons, "<uuid:uuid>", parameters=(SAID, *Lessons.parameters)),
+    *collection(Documents),
     *collection(Stewardships),
     *collection(Calls, "<uuid:uuid>"),
     *collection(Inequality),

@@ -9,7 +9,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 RECORDS = ("actor", "project", "resource", "need")
-TIES = ("participation", "partnership", "stage", "meeting", "jointkpi", "workentry")
+TIES = (
+    *("participation", "partnership", "stage", "meeting", "jointkpi"),
+    *("workentry", "lesson", "document"),
+)
 TAXONOMIES = ("issue", "targetgroup")
 SOURCES = ("datasource",)
 REGIONS = ("region", "indicator", "indicatorvalue")

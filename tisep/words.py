@@ -58,8 +58,6 @@ FIELDS = {
     "kpis_th": _("joint KPIs in Thai"),
     "language": _("language"),
     "last_confirmed_on": _("last confirmed on"),
-    "lessons_en": _("lessons in English"),
-    "lessons_th": _("lessons in Thai"),
     "level": _("level"),
     "licence": _("licence"),
     "listed_by": _("listed by"),

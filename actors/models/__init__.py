@@ -8,6 +8,7 @@ from actors.models.contact import (
     ContactUse,
 )
 from actors.models.conversation import About, Conversation, Message, Seen, Side
+from actors.models.document import Document, DocumentKind, DocumentLanguage
 from actors.models.history import (
     ActorIssue,
     ActorServes,
@@ -18,6 +19,7 @@ from actors.models.history import (
 )
 from actors.models.invitation_mail import InvitationMail
 from actors.models.kpi import JointKpi, Standing
+from actors.models.lesson import Lesson
 from actors.models.letter import (
     LARGEST_FILES,
     Attachment,
@@ -59,11 +61,15 @@ __all__ = [
     "ContactUse",
     "Conversation",
     "Delivery",
+    "Document",
+    "DocumentKind",
+    "DocumentLanguage",
     "Invitation",
     "InvitationMail",
     "InvitationState",
     "Issue",
     "JointKpi",
+    "Lesson",
     "MediaType",
     "Meeting",
     "MeetingKind",

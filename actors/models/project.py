@@ -42,8 +42,6 @@ class Project(Record, Placed, Themed):
     partners_as_text = text_array(_("partners that are not single organisations"))
     kpis_th = blank_text(help_text=_("Joint KPIs, one a line."))
     kpis_en = blank_text()
-    lessons_th = blank_text()
-    lessons_en = blank_text()
 
     objects = ThemedQuerySet.as_manager()
 

@@ -121,20 +121,22 @@ def test_a_project_names_its_partners_stages_and_lessons(client, country):
         region=country["95"],
         partners_as_text=["อาสาสมัคร"],
         kpis_th="เด็กทุกคน",
-        lessons_en="Begin small",
         starts_on=date(2024, 5, 1),
     )
     project.participations.create(actor=an_actor("ผู้นำ"), role="lead", role_as_written="หัวหน้า")
     project.participations.create(actor=an_actor("ซ่อน", state="draft"))
     Stage.objects.create(project=project, number=2, name_th="สอง")
     Stage.objects.create(project=project, number=1, name_th="หนึ่ง", held_on=date(2024, 5, 17))
+    project.lessons.create(name_th="เริ่มเล็ก ๆ", state="published")
+    project.lessons.create(name_th="ร่าง")
     said = got(client, f"/api/projects/{project.uuid}")
     assert [(one["actor"]["name_th"], one["role"]) for one in said["participations"]] == [
         ("ผู้นำ", "lead")
     ]
     assert said["partners_as_text"] == ["อาสาสมัคร"]
     assert [one["name_th"] for one in said["stages"]] == ["หนึ่ง", "สอง"]
-    assert (said["kpis_th"], said["lessons_en"]) == ("เด็กทุกคน", "Begin small")
+    assert said["kpis_th"] == "เด็กทุกคน"
+    assert [one["name_th"] for one in said["lessons"]] == ["เริ่มเล็ก ๆ"]
     assert (said["starts_on"], said["stages"][0]["held_on"]) == ("2024-05-01", "2024-05-17")
     listed = got(client, "/api/projects")["results"][0]
     assert [one["actor"]["name_th"] for one in listed["participations"]] == ["ผู้นำ"]

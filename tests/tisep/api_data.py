@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from actors.models import JointKpi, Stage, Stewardship, WorkEntry
+from actors.models import Document, JointKpi, Lesson, Stage, Stewardship, WorkEntry
 from records.models import DataSource
 from regions.boundaries.storing import redraw
 from regions.models import Indicator, IndicatorValue, RegionStatistics
@@ -68,6 +68,13 @@ def fill() -> dict[str, str]:
         barriers=[2, 5],
     )
     work.issues.add(*issues.values())
+    lesson = Lesson.objects.create(
+        project=project, actor=actor, name_th="เริ่มเล็ก ๆ", state="published", tried_th="ลอง"
+    )
+    lesson.regions.add(country["950102"])
+    Document.objects.create(
+        lesson=lesson, name_th="รายงาน", year=2024, url="https://example.org/a.pdf"
+    )
     RegionStatistics.objects.create(
         region=country["95"],
         actors=3,
@@ -84,6 +91,7 @@ def fill() -> dict[str, str]:
         "referrals": str(Referral.objects.create(need=need, from_actor=actor).uuid),
         "calls": str(call.uuid),
         "work-log": str(work.uuid),
+        "lessons": str(lesson.uuid),
         "regions": "95",
         "indicators": "poverty",
         "issues": "waste",

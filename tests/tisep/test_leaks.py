@@ -19,7 +19,16 @@ from django.db import models
 from django.urls import URLPattern, URLResolver, get_resolver
 from django.urls.resolvers import LocalePrefixPattern, RoutePattern
 
-from actors.models import Actor, Participation, Partnership, Project, Stage, WorkEntry
+from actors.models import (
+    Actor,
+    Document,
+    Lesson,
+    Participation,
+    Partnership,
+    Project,
+    Stage,
+    WorkEntry,
+)
 from records.api.formats import XLSX
 from records.models import ImportRun, SiteComment, User
 from regions.models import Region
@@ -76,6 +85,10 @@ def hidden(state: str, ids: dict[str, str], somebody: User) -> list[models.Model
     done = {"region": place["region"], "begins_on": "2026-01-01", "ends_on": "2026-01-01"}
     marked(WorkEntry, actor=public, state="draft", **done)
     marked(WorkEntry, actor=actor, state="published", **done)
+    draft = marked(Lesson, project=shown, state="draft")
+    marked(Lesson, project=project, actor=actor, state="published")
+    for owner in ({"lesson": draft}, {"project": project}):
+        marked(Document, url=f"https://{MARK}.example", **owner)
     for record in (actor, project, owned, asked):
         record.serves.add(Region.objects.get(code="TH"))
     return [actor, project, owned, asked]

@@ -45,6 +45,7 @@ def actor(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "resources": Section(request, "resources", cards(found.resources)),
         "needs": Section(request, "needs", cards(found.needs)),
         "units": Section(request, "units", cards(found.units)),
+        "lessons": Section(request, "lessons", found.lessons.public().in_full(), 10),
         "work": Section(request, "work", found.work_entries.public().in_full(), 10),
     }
     parent = found.parent if found.parent and found.parent.is_public else None
@@ -59,9 +60,14 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
     found: Project = get_object_or_404(public(Project), uuid=uuid)
     partners = Section(request, "partners", partners_of(found), 30)
     data = jsonld.of_project(request, found, partners)
-    stages = found.stages.all()
     meetings = found.meetings.select_related("region").defer("region__boundary", "region__point")
-    more = {"stages": stages, "kpis": kpis_of(found), "meetings": meetings.order_by("-held_on")}
+    more = {
+        "stages": found.stages.prefetch_related("documents"),
+        "kpis": kpis_of(found),
+        "meetings": meetings.prefetch_related("documents").order_by("-held_on"),
+        "lessons": Section(request, "lessons", found.lessons.public().in_full(), 10),
+        "documents": found.documents.all(),
+    }
     return page(request, found, data, partners=partners, **more)
 
 

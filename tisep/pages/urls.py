@@ -41,6 +41,7 @@ urlpatterns = [
     path("", include("tisep.together.urls")),
     path("", include("tisep.listings.urls")),
     path("", include("tisep.worklog.urls")),
+    path("", include("tisep.lessons.urls")),
     path("", include("tisep.stewards.urls")),
     path("", include("tisep.funds.urls")),
     path("", home, name="home"),

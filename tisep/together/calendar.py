@@ -72,7 +72,8 @@ def found(request: HttpRequest) -> QuerySet[Meeting]:
         raise Http404 from refused
     projects = rows.filter(record=RecordType.PROJECT).values("record_id")
     meetings = Meeting.objects.public().filter(project__in=projects)
-    return meetings.select_related("project", "region").defer("region__boundary", "region__point")
+    shown = meetings.select_related("project", "region").prefetch_related("documents")
+    return shown.defer("region__boundary", "region__point")
 
 
 def _event(request: HttpRequest, meeting: Meeting) -> Event:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from actors import joining
 from actors.inviting import may_mail, nobody_is_there
-from actors.models import Actor, Invitation, InvitationState, Meeting, Project
+from actors.models import Actor, Document, Invitation, InvitationState, Meeting, Project
 from actors.rights import actors_of
 from tisep.together.forms import InvitationForm, MailForm, MeetingForm
 
@@ -37,6 +37,8 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
         "waiting": waiting_of(request, found),
         "mail_form": MailForm(),
         "meetings": found.meetings.order_by("-held_on", "-pk"),
+        "lessons": found.lessons.filter(actor=None),
+        "documents": Document.objects.of_projects([found]).filter(lesson=None),
     }
     return render(request, "together/project.html", context, status=200 if mine else 403)
 

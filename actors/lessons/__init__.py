@@ -1,0 +1,1 @@
+"""Lessons and documents: what is served of them, and the desk for both."""
