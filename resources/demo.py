@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
-from records.models import DataSource, Licence
+from records.models import DataSource, Licence, State
 from regions.models import Level, PlacedBy, Region
 from resources.models import Need, Resource, ResourceKind
 
@@ -50,6 +50,8 @@ def load_records(count: int, *, seed: int = SEED) -> int:
         stored = model.objects.bulk_create(records, batch_size=500)
         actors = actors or stored
         _tag(model, stored, chance)
+        # Only now: what is public is indexed anew with each of its tags.
+        model.objects.filter(pk__in=[one.pk for one in stored]).update(state=State.PUBLISHED)
     return count
 
 
@@ -61,7 +63,7 @@ def _named(
         "name_en": f"Synthetic example: {name_en} {number}",
         "description_th": "ข้อมูลสมมติเพื่อการสาธิต ไม่มีอยู่จริง",
         "description_en": "Synthetic, for demonstration: it does not exist.",
-        "state": "published",
+        "state": State.DRAFT,
         "source": source,
         "source_ref": f"{name_en}-{number}",
         "region": region,
