@@ -77,6 +77,10 @@ app.conf.beat_schedule = {
         "schedule": 60.0,
         "options": {"expires": 55.0},
     },
+    "tell of calls that opened, or close within a week": {
+        "task": "tisep.notices.tasks.gather_calls",
+        "schedule": crontab(hour=6, minute=0),
+    },
     "close claims that nobody has decided for 30 days": {
         "task": "actors.tasks.expire_claims",
         "schedule": crontab(hour=3, minute=50),

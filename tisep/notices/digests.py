@@ -18,7 +18,7 @@ from django.utils.translation import override
 
 from records.models import User
 from tisep.explore.models import IndexedRecord
-from tisep.notices import fits
+from tisep.notices import calls, fits
 from tisep.notices.following import named
 from tisep.notices.models import Frequency, Notice, NoticeSettings
 
@@ -97,7 +97,7 @@ def _message(person: User, news: list[Notice], records: list[IndexedRecord]) -> 
     for language in ("th", "en"):
         with override(language):
             site = settings.SITE_ADDRESS.rstrip("/")
-            fitting = fits.why(news)
+            fitting = fits.why(news) | calls.why(news)
             why = {one.record: fitting[one.pk] for one in news if one.pk in fitting}
             rows = [
                 (named(one), site + one.get_absolute_url(), why.get(one.uuid))

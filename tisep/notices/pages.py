@@ -19,7 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from records.api.errors import Refused
 from tisep.explore.models import IndexedRecord
-from tisep.notices import devices, digests, fits, following
+from tisep.notices import calls, devices, digests, fits, following
 from tisep.notices.models import Follow, Notice, NoticeSettings
 
 SHOWN = 25
@@ -44,7 +44,7 @@ def notices(request: HttpRequest) -> HttpResponse:
     )
     public = IndexedRecord.objects.filter(uuid__in=[one.record for one in page]).defer("mark")
     by_uuid = {one.uuid: one for one in public}
-    why = fits.why(page)
+    why = fits.why(page) | calls.why(page)
     follows = Follow.objects.filter(person=request.user.pk).order_by("-begun_at", "-pk")
     context = {
         "page": page,
