@@ -272,7 +272,10 @@ SPECTACULAR_SETTINGS = {
     "TITLE": "TISEP",
     "DESCRIPTION": "Who works on social inequality in Thailand, with what, and where it is needed: "
     "everything public, in Thai and English. Every list also answers as CSV and XLSX and, where it "
-    "has places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.",
+    "has places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.\n\n"
+    "To write in an organisation's name, be one of its people and make a token on "
+    "[your page](/en/me/tokens): send it as `Authorization: Bearer tisep_…`. It never gives more "
+    "than you may do yourself at the time.",
     "VERSION": "1",
     "OAS_VERSION": "3.1.1",
     "SCHEMA_PATH_PREFIX": "/api",

@@ -26,6 +26,7 @@ class Text(serializers.CharField):
 
     default_error_messages = {
         "invalid": _("This is no text."),
+        "nul": _("It holds a character that no text has."),
         "markup": _("This is plain text here: leave the HTML out."),
     }
 
@@ -36,6 +37,8 @@ class Text(serializers.CharField):
     def to_internal_value(self, data: Any) -> str:
         if not isinstance(data, str):
             self.fail("invalid")
+        if "\0" in data:
+            self.fail("nul")
         if MARKUP.search(data):
             self.fail("markup")
         return super().to_internal_value(data)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.core.exceptions import PermissionDenied
-from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.http import Http404
 from rest_framework.request import Request
@@ -50,13 +49,13 @@ class Writable(Signed, Records):
 
     def create(self, request: Request) -> Response:
         said = self.said(request, self.body_class)
-        with transaction.atomic():
+        with self.writing():
             record = self.make(self.person, said)
             return self.answered(record, status=201)
 
     def partial_update(self, request: Request, **kwargs: Any) -> Response:
         said = request.data
-        with transaction.atomic():
+        with self.writing():
             record = self.locked(**kwargs)
             hold_to_version(request, etag_of(self.told(record)))
             said = self.said(request, self.change_class, partial=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -25,6 +26,8 @@ def offers(_person: Any) -> QuerySet[Resource]:
 
 class Yes(serializers.BooleanField):
     """True or false, and not a word for it."""
+
+    default_error_messages = {"invalid": _("Write true or false.")}
 
     def to_internal_value(self, data: Any) -> bool:
         if not isinstance(data, bool):

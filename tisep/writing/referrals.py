@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from rest_framework.request import Request
@@ -60,7 +59,7 @@ class Referrals(Signed, Collection):
         said |= checked(NoteForm({"note": said.get("note", "")})).cleaned_data
         if said.pop("offered", False):
             said["to_actor"] = said["actor"]
-        with transaction.atomic():
+        with self.writing():
             return self.answered(done(verbs.start, by=self.person, **said), status=201)
 
     def move(self, request: Request, **_kwargs: Any) -> Response:
@@ -68,7 +67,7 @@ class Referrals(Signed, Collection):
         said = self.said(request, MoveBody)
         chosen = Move(said.pop("move"))
         form = checked(form_of(chosen, said))
-        with transaction.atomic():
+        with self.writing():
             moved = done(VERBS[chosen], referral=found, by=self.person, **values(form))
             return self.answered(moved)
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
+import pghistory
+from django.db import transaction
 from django.utils.cache import patch_vary_headers
 from django.utils.http import parse_etags, quote_etag
 from django.utils.translation import gettext as _
@@ -72,6 +75,12 @@ class Signed(Endpoint):
         """Whoever signed it; only where somebody did."""
         person: Any = self.request.user
         return person
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All of it or nothing; the history knows whose token it was."""
+        with transaction.atomic(), pghistory.context(user=self.person.pk):
+            yield
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # What everybody may read asks no session, so that it is the same for all.

@@ -96,6 +96,9 @@ def test_an_organisation_is_changed_as_on_its_page(scene):
     scene.mine.refresh_from_db()
     assert "name_en" in scene.mine.edited_fields
     assert "name_th" not in scene.mine.edited_fields
+    by = scene.mine.memberships.get(role="member").person
+    assert scene.mine.updated_by == by
+    assert scene.mine.events.latest("pgh_id").pgh_context.metadata["user"] == by.pk
     moved = scene["member"].ask("PATCH", address, {"region": None}).json()
     assert (moved["region"], moved["placed_by"]) == (None, "")
     for text in ("โทร 081-234-5678", "เขียนถึง a@b.example"):
