@@ -56,15 +56,15 @@ def invite(*, by: User, project: Project, actor: Actor, role: str) -> Invitation
 def answer(*, by: User, invitation: Invitation, accept: bool) -> None:
     """By somebody of the organisation that was asked; of two at once the second is told.
 
-    What is not public (any more) takes no part in anything; it may still say no.
+    One that is not public (any more) takes part in nothing; it may still say no.
 
     Raises PermissionDenied, ValidationError.
     """
     if not speaks_for(by, invitation.actor):
         raise PermissionDenied
     now = _waiting(invitation)
-    if accept and not (now.actor.is_public and now.project.is_public):
-        raise ValidationError(_("Only what is listed here can be accepted, and only by who is."))
+    if accept and not now.actor.is_public:
+        raise ValidationError(_("This organisation is not listed any more."))
     if accept:
         Participation.objects.get_or_create(project=now.project, actor=now.actor, role=now.role)
     now.state = InvitationState.ACCEPTED if accept else InvitationState.DECLINED

@@ -141,7 +141,10 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @login_required
 def new(request: HttpRequest) -> HttpResponse:
     """One that is not there yet: it waits for a curator, and so does the claim to it."""
-    form = OrganisationForm(request.POST or None, instance=Actor(state=State.PENDING))
+    # What the database would fill in by itself stands in the form as nothing.
+    nothing = dict.fromkeys(TEXTS, "")
+    begun = Actor(state=State.PENDING, **nothing)
+    form = OrganisationForm(request.POST or None, instance=begun)
     if request.method == "POST" and form.is_valid():
         by: Any = request.user
         form.instance.created_by = by

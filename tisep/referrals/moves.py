@@ -21,7 +21,7 @@ from django.views.decorators.http import require_POST, require_safe
 from actors.models import Membership
 from actors.rights import actors_of, curates
 from regions.curating import within
-from resources.models import Move, Outcome, Referral
+from resources.models import Move, Outcome, Referral, ReferralState
 from resources.referrals import verbs
 from resources.referrals.moving import TooLate
 from resources.referrals.rules import moves_open_to, whose_turn
@@ -115,16 +115,19 @@ def page(
     failed: Move | None = None,
     form: forms.Form | None = None,
 ) -> HttpResponse:
+    # What was classified once seldom is again.
+    aside = ASIDE | ({Move.CLASSIFY} if found.state == ReferralState.CLASSIFIED else set())
     offered = [
         {
             "move": one,
             "button": BUTTONS[one],
             "form": form if form and one == failed else form_of(one, found, request),
-            "open": one == failed or (failed is None and one not in ASIDE),
+            "open": one == failed or (failed is None and one not in aside),
             "seeks": issubclass(FORMS[one], ReceiverForm),
         }
         for one in moves_open_to(request.user, found)
     ]
+    offered.sort(key=lambda one: not one["open"])
     waits_for = whose_turn(found)
     context = {
         "referral": found,

@@ -98,6 +98,8 @@ def test_an_organisation_may_be_called_after_somebody(actor, a_person):
 def test_a_new_organisation_waits_for_a_curator_and_so_does_the_claim(country, a_person):
     person, client = a_person()
     sent = {"name_th": "กลุ่มใหม่", "kind": "community_organisation", "place": "9501"}
+    form = client.get("/me/organisations/new").context["form"]
+    assert {form[name].value() for name in ("name_en", "website")} == {""}
     client.post("/me/organisations/new", sent)
     made = Actor.objects.get(name_th="กลุ่มใหม่")
     assert (made.state, made.created_by) == ("pending", person)
