@@ -42,7 +42,12 @@ def main() -> None:
         "machine": machine(),
         "records": things(),
         **measure(
-            name, corpus, [*corpus, *more_of(corpus, arguments.records)], sets, arguments.misses
+            name,
+            corpus,
+            [*corpus, *more_of(corpus, arguments.records)],
+            sets,
+            arguments.misses,
+            alone=arguments.alone,
         ),
     }
     if arguments.json:
@@ -72,6 +77,7 @@ def read_arguments(arguments: Sequence[str] | None = None) -> argparse.Namespace
     parser.add_argument("--records", type=int, default=0, help="multiply the corpus to so many")
     parser.add_argument("--database", default="tisep_bench_search", help="its name begins so")
     parser.add_argument("--reuse", action="store_true", help="the database of the last run")
+    parser.add_argument("--alone", action="store_true", help="without the plain searches")
     parser.add_argument("--json", type=Path, help="a file for the figures")
     parser.add_argument("--misses", type=Path, help="a folder for what was not found")
     read = parser.parse_args(arguments)

@@ -6,7 +6,7 @@ Every condition can be answered from an index: trigrams of the skeleton, signs, 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from tisep.explore.search.forms import Form, Term
@@ -26,6 +26,8 @@ WHOLE = 0.6
 class Clause:
     sql: str
     params: tuple[Any, ...] = ()
+    #: Where it is two: what an index leads to, and what of that is meant.
+    parts: tuple[Clause, Clause] | None = None
 
 
 NEVER = Clause("false")
@@ -59,17 +61,17 @@ def pattern(text: str) -> str:
 
 def has_form(form: Form) -> Clause:
     """Documents that hold the form, spelt so or sounding so, by an index."""
-    if form.letters == 1 and form.skeleton == form.skeleton.strip():
+    if is_letter(form):
         return Clause("o.key LIKE %s", (pattern(form.body.strip())[1:],))
     if form.letters == 2 and is_thai(form.skeleton):
-        found = Clause("explore_grams(o.named) @> %s", ([form.skeleton],))
-        return every([found, holds(form)])
-    found = has_drawn(form.skeleton)
-    return every([found, holds(form)]) if by_spelling(form) else found
+        return within(Clause("explore_grams(o.named) @> %s", ([form.skeleton],)), holds(form))
+    return has_drawn(form.skeleton, holds(form) if by_spelling(form) else None)
 
 
 def holds(form: Form) -> Clause:
     """The same of documents that something else has found."""
+    if is_letter(form):
+        return Clause("starts_with(o.key, %s)", (form.body.strip(),))
     if form.letters <= 2 and is_thai(form.skeleton):
         return Clause("strpos(o.names, %s) > 0", (form.body,))
     if by_spelling(form):
@@ -77,17 +79,26 @@ def holds(form: Form) -> Clause:
     return Clause("strpos(o.told, %s) > 0", (form.skeleton,))
 
 
+def is_letter(form: Form) -> bool:
+    """Whether it is one letter of Thai, which only a name that begins so answers."""
+    return form.letters == 1 and form.skeleton == form.skeleton.strip()
+
+
 def by_spelling(form: Form) -> bool:
     return (form.spelt or form.letters <= SHORT) and is_thai(form.skeleton)
 
 
-def has_drawn(drawn: str) -> Clause:
-    """Documents that tell of what is drawn so, by the parts of it that tell most."""
+def has_drawn(drawn: str, meant: Clause | None = None) -> Clause:
+    """Documents that tell of what is drawn so (of them those meant), by what of it tells most."""
     parts = telling_parts(drawn)
     found = Clause("o.told LIKE %s", ("%".join(["", *map(escaped, parts), ""]),))
-    if parts == [drawn]:
-        return found
-    return every([found, Clause("strpos(o.told, %s) > 0", (drawn,))])
+    if parts != [drawn]:
+        meant = meant or Clause("strpos(o.told, %s) > 0", (drawn,))
+    return within(found, meant) if meant else found
+
+
+def within(found: Clause, meant: Clause) -> Clause:
+    return replace(every([found, meant]), parts=(found, meant))
 
 
 def needed(forms: Sequence[Form]) -> list[Form]:

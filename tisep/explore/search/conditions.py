@@ -17,25 +17,25 @@ from tisep.explore.search.places import Place
 from tisep.explore.search.spelling import key, skeleton
 
 # So few documents are compared one by one; of more, another index tells.
-FEW = 250
+FEW = 1000
+# What a larger part of the documents bears is soon met by reading one document after the other.
+COMMON = 0.15
 # An index gathers so many documents while one is compared.
 AS_MANY = 60
 
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """Ways that lead to documents, each by an index, and in words for those already found.
+    """Ways that lead to documents one after the other, all of them together, by indexes.
 
-    `share` is about how large a part of all documents it leaves.
+    `plainly` is the same for documents that are found already, `share` about how large a part of
+    all documents it leaves.
     """
 
     ways: Sequence[Clause]
+    by_index: Clause
     plainly: Clause
     share: float
-
-    @property
-    def by_index(self) -> Clause:
-        return either(self.ways)
 
 
 def every_condition(conditions: Sequence[Condition]) -> list[Clause]:
@@ -56,11 +56,17 @@ def of_term(term: Term) -> Condition:
     share = sum(map(share_of_form, forms))
     plainly = [holds(form) for form in forms]
     if not term.marks:
-        return Condition([first, *others], either(plainly), share)
+        return Condition([first, *others], either([first, *others]), either(plainly), share)
     marked = Clause("o.marks && %s", ([*term.marks],))
-    share += share_of_marks(term.marks)
+    plain = marked_plainly(term.marks)
+    bearing = share_of_marks(term.marks)
+    met = Clause(f"o.id > 0 AND {plain.sql}", plain.params) if bearing > COMMON else marked
+    # Marks first: they are compared sooner than texts.
     return Condition(
-        [first, marked, *others], either([marked_plainly(term.marks), *plainly]), share
+        [first, met, *others],
+        either([marked, first, *others]),
+        either([plain, *plainly]),
+        share + bearing,
     )
 
 
@@ -70,7 +76,8 @@ def marked_plainly(marks: Iterable[str]) -> Clause:
 
 
 def share_of_form(form: Form) -> float:
-    return share_of(form.skeleton)
+    # One letter begins too much for an index to be asked for it beside another word.
+    return share_of(form.skeleton) if form.letters > 1 else 2 * AS_MANY
 
 
 def of_places(places: Sequence[Place], *, by_name: bool) -> Condition:
@@ -78,8 +85,10 @@ def of_places(places: Sequence[Place], *, by_name: bool) -> Condition:
     codes = [f"@{place.code}" for place in places]
     names = {skeleton(key(name_in_text(place))) for place in places[:3]} if by_name else set()
     told = [Clause("strpos(o.told, %s) > 0", (name,)) for name in names]
+    ways = [Clause("o.marks && %s", (codes,)), *map(has_drawn, names)]
     return Condition(
-        [Clause("o.marks && %s", (codes,)), *map(has_drawn, names)],
+        ways,
+        either(ways),
         either([marked_plainly(codes), *told]),
         share_of_marks(codes) + sum(map(share_of, names)),
     )
@@ -95,9 +104,8 @@ def name_in_text(place: Place) -> str:
 
 def of_years(years: Sequence[int]) -> Condition:
     marks = [f"#{year}" for year in years]
-    return Condition(
-        [Clause("o.marks && %s", (marks,))], marked_plainly(marks), share_of_marks(marks)
-    )
+    bearing = Clause("o.marks && %s", (marks,))
+    return Condition([bearing], bearing, marked_plainly(marks), share_of_marks(marks))
 
 
 def about(reading: Reading, terms: Sequence[Term]) -> list[Condition]:

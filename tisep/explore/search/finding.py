@@ -52,6 +52,11 @@ FROM (
 ) AS scored
 ORDER BY score DESC, length(key), key, id LIMIT %s
 """
+# Where an index leads to much that is not meant, so many documents are compared.
+COMPARED = 2000
+AMONG = """SELECT o.row FROM (
+    SELECT o.ctid AS row, o.* FROM explore_searchdocument o WHERE {found} LIMIT {compared}
+) AS o WHERE {meant}"""
 OTHER = """
         UNION ALL SELECT row, {so_named} FROM {documents} AS other"""
 DOCUMENTS = "SELECT o.ctid AS row FROM explore_searchdocument o WHERE "
@@ -103,12 +108,18 @@ class Source:
 
     def clause(self, within: Clause | None) -> Clause:
         ways = [every([way, within]) if within else way for way in self.ways]
-        sql = " UNION ALL ".join(f"{DOCUMENTS}{way.sql}{self.order}" for way in ways)
+        sql = " UNION ALL ".join(self.documents(way) for way in ways)
         params = tuple(p for way in ways for p in way.params)
         if len(ways) > 1:
             # Read one after the other: what comes behind the last that is wanted costs nothing.
             sql = f"SELECT row FROM ({sql}) AS ways"  # noqa: S608 - clauses, no words of others
         return Clause(f"({sql} LIMIT %s)", (*params, self.most))
+
+    def documents(self, way: Clause) -> str:
+        if way.parts is None:
+            return f"{DOCUMENTS}{way.sql}{self.order}"
+        found, meant = way.parts
+        return AMONG.format(found=found.sql, compared=COMPARED, meant=meant.sql)
 
 
 def ranked(

@@ -92,7 +92,7 @@ def test_an_index_is_asked_for_what_leaves_few_and_not_for_what_many_have(monkey
 
     def asked(*marks):
         conditions = [
-            Condition([Clause(mark)], Clause("plain"), frequencies.share_of_marks([mark]))
+            Condition([], Clause(mark), Clause("plain"), frequencies.share_of_marks([mark]))
             for mark in marks
         ]
         return [clause.sql for clause in every_condition(conditions)]
