@@ -160,11 +160,3 @@ def test_a_need_is_led_from_the_survey_to_its_end(phone):
     ]  # fmt: skip
     municipality.get_by_role("link", name="ดูความต้องการ").click()
     expect(municipality.locator("#help")).to_have_count(0)
-
-
-def test_without_an_account_one_is_told_kindly_where_to_go_on(phone):
-    page = phone()
-    to_the_need(page)
-    page.get_by_role("link", name="เราช่วยได้").click()
-    expect(page.get_by_role("heading", level=1, name="เข้าสู่ระบบ")).to_be_visible()
-    expect(page.get_by_text("โดยไม่ต้องมีบัญชี")).to_be_visible()
