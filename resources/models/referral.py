@@ -215,8 +215,8 @@ class Referral(models.Model):
         ends.state, ends.outcome = ReferralState.CLOSED, Outcome.WITHDRAWN
         ends.closed_at = timezone.now()
         ends.save(update_fields=["state", "outcome", "closed_at"])
-        kept_for_it = Resource.objects.filter(pk=ends.resource_id, offer=OfferState.RESERVED)
-        kept_for_it.exclude(pk=goes_on.resource_id).update(offer=OfferState.OPEN)
+        kept_for_it = Resource.objects.filter(pk__in=[ends.resource_id], offer=OfferState.RESERVED)
+        kept_for_it.exclude(pk__in=[goes_on.resource_id]).update(offer=OfferState.OPEN)
         return {}
 
     @property
