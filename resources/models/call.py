@@ -11,7 +11,7 @@ import pgtrigger
 from django.contrib.gis.db import models
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxLengthValidator
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Now
 from django.urls import reverse
 from django.utils import timezone
@@ -92,12 +92,12 @@ class CallQuerySet(models.QuerySet):
         near = Q(code__in=above) | Q(path__overlap=codes)
         there = Region.objects.filter(near).values("pk")
         call: Any = self.model
-        own = call.serves.through.objects.values("call")
-        of_fund = Resource.serves.through.objects.values("resource")
-        named = Q(pk__in=own.filter(region__in=there))
-        by_fund = Q(fund__in=of_fund.filter(region__in=there)) | Q(fund__region__in=there)
-        nowhere = ~Q(fund__in=of_fund) & Q(fund__region=None)
-        return self.filter(named | (~Q(pk__in=own) & (by_fund | nowhere)))
+        own = call.serves.through.objects.filter(call=OuterRef("pk"))
+        of_fund = Resource.serves.through.objects.filter(resource=OuterRef("fund"))
+        by_fund = Q(Exists(of_fund.filter(region__in=there))) | Q(fund__region__in=there)
+        nowhere = ~Q(Exists(of_fund)) & Q(fund__region=None)
+        named = Q(Exists(own.filter(region__in=there)))
+        return self.filter(named | (~Q(Exists(own)) & (by_fund | nowhere)))
 
     def in_full(self) -> Self:
         """With all that lists show; what closes soonest first, what never closes last."""
