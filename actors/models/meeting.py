@@ -17,6 +17,7 @@ from actors.models.actor import Actor
 from actors.models.project import ParticipationRole, Project, Stage
 from records.bilingual import Bilingual, blank_text
 from records.models import State, User
+from records.small_numbers import is_few
 from regions.models import Region
 
 
@@ -69,6 +70,11 @@ class Meeting(Bilingual):
                 violation_error_message=_("It ends after it begins."),
             ),
         ]
+
+    @property
+    def few_came(self) -> bool:
+        """Whether how many came is too few to be told."""
+        return is_few(self.attendance)
 
     def get_absolute_url(self) -> str:
         return f"{reverse('project', args=[self.project.uuid])}#meetings"

@@ -37,6 +37,8 @@ class Texts(InBothLanguages):
             "home",
             "about",
             "gaps",
+            "work-log",
+            "lessons",
             "indicators",
             "regions",
             "data-sources",

@@ -133,6 +133,9 @@ def test_a_meeting_is_kept_and_read_by_all(client, drawn):
     page = client.get(f"/projects/{project.uuid}").content.decode()
     for told in ("เวทีตำบล", "20 มกราคม 2569", "40 คน", "ตกลงตั้งกองทุน"):
         assert told in page
+    Meeting.objects.update(attendance=4)
+    page = client.get(f"/projects/{project.uuid}").content.decode()
+    assert ("น้อยกว่า 5 คน" in page, "4 คน" in page) == (True, False)
 
 
 @pytest.mark.parametrize(
