@@ -28,8 +28,9 @@ from records.api.formats import XLSX
 
 # More rows than these take longer than somebody waits for an answer.
 LARGE = 20_000
-# Seconds: what was made is kept, is sent although the data has moved on, and is waited for.
-KEPT, FRESH, PATIENCE = 3600, 300, 120
+# Seconds: what was made is kept, and is sent although the data has moved on; a worker is waited for
+# to come, and to end.
+KEPT, FRESH, PATIENCE, LONGEST = 3600, 300, 120, 900
 AGAIN = 3
 # By its name: it calls what stands here.
 TASK = "records.tasks.make_table"
@@ -62,8 +63,15 @@ def made_by_worker(request: Request, rows: QuerySet) -> HttpResponseBase | None:
 
 def make(address: str) -> None:
     """Make the workbook at an address of this API and keep it for those who wait for it."""
-    state, response = _state(), _answer_of(address)
-    data = b"".join(response)
+    state = _state()
+    _wait_until(address, time.time() + LONGEST)
+    try:
+        response = _answer_of(address)
+        data = b"".join(response)
+    except Exception:
+        # It is sent at once for now: that tells those who ask what is wrong.
+        _wait_until(address, 0)
+        raise
     made = Made(data=data, disposition=response["Content-Disposition"], state=state, at=time.time())
     cache.set(_key(address), made, KEPT)
     cache.delete(_key(address, "asked"))
@@ -71,10 +79,14 @@ def make(address: str) -> None:
 
 def _is_under_way(address: str) -> bool:
     """Whether a worker makes it, asked for now or lately; False where none has come to it."""
-    if cache.add(_key(address, "asked"), time.time(), 2 * PATIENCE):
+    if cache.add(_key(address, "asked"), time.time() + PATIENCE, LONGEST):
         current_app.send_task(TASK, [address])
         return True
-    return time.time() - (cache.get(_key(address, "asked")) or 0) < PATIENCE
+    return time.time() < (cache.get(_key(address, "asked")) or 0)
+
+
+def _wait_until(address: str, then: float) -> None:
+    cache.set(_key(address, "asked"), then, LONGEST)
 
 
 def _answer_of(address: str) -> Any:

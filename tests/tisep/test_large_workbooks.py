@@ -86,6 +86,15 @@ def test_it_is_made_anew_when_the_data_has_moved_on_for_long(client, asked, thre
 
 
 def test_where_no_worker_comes_it_is_sent_at_once(client, asked, three, monkeypatch):
-    assert client.get(ADDRESS).status_code == 202
     monkeypatch.setattr(made, "PATIENCE", 0)
+    assert client.get(ADDRESS).status_code == 202
+    assert len(rows_of(client.get(ADDRESS))) == 3
+
+
+def test_what_a_worker_fails_at_is_sent_at_once(client, asked, three, monkeypatch):
+    assert client.get(ADDRESS).status_code == 202
+    with monkeypatch.context() as broken:
+        broken.setattr(made, "resolve", lambda _path: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            tasks.make_table(*asked)
     assert len(rows_of(client.get(ADDRESS))) == 3
