@@ -96,9 +96,5 @@ class Lesson(Told):
         """Its organisation where everybody may see that."""
         return self.actor if self.actor and self.actor.is_public else None
 
-    @property
-    def outcome(self) -> str:
-        return self.in_language("outcome")
-
     def get_absolute_url(self) -> str:
         return reverse("lesson", args=[self.uuid])

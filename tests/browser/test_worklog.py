@@ -77,7 +77,6 @@ def write(page: Page) -> None:
     page.get_by_label("เมื่อใด หรือตั้งแต่เมื่อใด").fill("เมื่อก่อน")
     page.get_by_label("ที่ไหน").fill("ต.ท่าสาป ยะลา")
     page.get_by_label("จำนวนคนที่ได้รับประโยชน์").fill("3")
-    page.get_by_text("อุปสรรคที่พบ", exact=True).first.click()
     page.get_by_role("checkbox", name="ไม่มีเงินอุดหนุน").check()
     page.get_by_label("ช่องว่างที่ช่วยเติม", exact=True).fill("ผู้ดูแลของรัฐมีไม่พอ")
     page.get_by_role("button", name="เผยแพร่").click()
