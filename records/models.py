@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import ClassVar
 
+import pghistory
 import pgtrigger
 from django.contrib.auth.models import AbstractUser
 from django.contrib.postgres.functions import RandomUUID
@@ -45,6 +46,7 @@ class User(AbstractUser):
     """Who signs in: a curator or a member of an organisation."""
 
 
+@pghistory.track()
 class DataSource(Bilingual):
     """Where records, boundaries or indicator values come from."""
 

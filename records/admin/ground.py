@@ -10,6 +10,7 @@ from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
+from records.admin.editing import TrackedAdmin
 from records.admin.fields import FIELDS
 from records.admin.filters import FilteredAdmin
 from records.admin.searching import SearchedAdmin
@@ -31,7 +32,7 @@ class ReadOnlyAdmin(SearchedAdmin, FilteredAdmin):
 
 
 @admin.register(DataSource)
-class DataSourceAdmin(SearchedAdmin):
+class DataSourceAdmin(TrackedAdmin):
     list_display = ("name_th", "publisher", "licence", "retrieved_on", "is_synthetic")
     list_filter = ("licence", "is_synthetic")
     formfield_overrides = FIELDS

@@ -162,9 +162,23 @@ def test_a_region_goes_back_to_earlier_names_and_keeps_its_boundary(admin_client
     assert region.boundary.equals(country["950101"].boundary)
 
 
-@pytest.mark.parametrize("model", [Issue, Indicator, Region])
+def test_a_data_source_is_guarded_and_goes_back(admin_client):
+    source = DataSource.objects.create(slug="dop", name_th="กรม", licence="CC0-1.0")
+    first = source.pgh_event_model.objects.get(pgh_obj=source)
+    address = desk(DataSource, "change", source.pk)
+    sent = filled_in(admin_client.get(address)) | {"licence": "unstated"}
+    assert admin_client.post(address, sent).status_code == 302
+    assert admin_client.post(address, sent | {"publisher": "อื่น"}).status_code == 200
+    assert admin_client.get(desk(DataSource, "history", source.pk)).status_code == 200
+    admin_client.post(desk(DataSource, "restore", source.pk, first.pgh_id))
+    source.refresh_from_db()
+    assert (source.licence, source.publisher) == ("CC0-1.0", "")
+
+
+@pytest.mark.parametrize("model", [DataSource, Issue, Indicator, Region])
 def test_both_languages_stand_side_by_side(admin_client, measured, country, model):
     Issue.objects.create(slug="waste", name_th="ขยะ")
+    DataSource.objects.create(slug="dop", name_th="กรม")
     address = desk(model, "change", model.objects.latest("pk").pk)
     [(_name, options)] = admin_client.get(address).context_data["adminform"].fieldsets
     assert ("name_th", "name_en") in options["fields"]
