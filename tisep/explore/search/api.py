@@ -36,7 +36,7 @@ from tisep.explore.search.description import (
 )
 from tisep.explore.search.engine import Answer, search
 from tisep.explore.search.finding import RANKED
-from tisep.explore.search.recent import Recent
+from tisep.explore.search.recent import Shared
 from tisep.explore.search.results import Result, results, understood
 from tisep.explore.search.suggestions import suggestions
 from tisep.explore.search.vocabulary import of_both, vocabulary
@@ -64,7 +64,7 @@ PARAMETERS = (WORDS, *(one for one in DECLARED if one.name != "q"), KINDS, *PAGI
 NEAR = Parameter("region", "A region's code: what is near comes first.")
 
 
-ANSWERS: Recent[tuple[dict[str, Any], str]] = Recent(256)
+ANSWERS: Shared[tuple[dict[str, Any], str]] = Shared(256)
 SAID = [field.name for field in fields(Result)]
 
 

@@ -1,11 +1,18 @@
-"""The last answers that a process gave, kept for who asks the same."""
+"""The last answers that were given, kept for who asks the same."""
 
 from __future__ import annotations
 
+import hashlib
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
+
+from django.core.cache import cache
+from redis import RedisError
+
+log = logging.getLogger(__name__)
 
 Value = TypeVar("Value")
 
@@ -30,3 +37,35 @@ class Recent(Generic[Value]):
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
         return value
+
+
+class Shared(Recent[Value]):
+    """The same, which other processes see too for a while; each keeps its own without them.
+
+    A key's repr tells it from all others, in every process.
+    """
+
+    # Short, so that many different questions do not fill the memory that all share.
+    SECONDS = 120
+
+    def get(self, key: Hashable) -> Value | None:
+        kept = super().get(key)
+        if kept is None:
+            try:
+                kept = cache.get(name(key))
+            except RedisError as error:
+                log.warning("answers of other processes are not seen: %s", type(error).__name__)
+            if kept is not None:
+                super().keep(key, kept)
+        return kept
+
+    def keep(self, key: Hashable, value: Value) -> Value:
+        try:
+            cache.set(name(key), value, self.SECONDS)
+        except RedisError as error:
+            log.warning("answers are kept for this process alone: %s", type(error).__name__)
+        return super().keep(key, value)
+
+
+def name(key: Hashable) -> str:
+    return f"answer:{hashlib.sha256(repr(key).encode()).hexdigest()}"

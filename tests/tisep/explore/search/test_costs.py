@@ -1,16 +1,19 @@
 """What is kept for the next search, and let go when something changes."""
 
+import time
+
 import pytest
+from django.core.cache.backends.redis import RedisCache
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.drawing import an_actor
 from tisep.explore.models import GlossaryTerm
-from tisep.explore.search import frequencies
+from tisep.explore.search import frequencies, recent
 from tisep.explore.search.clauses import Clause
 from tisep.explore.search.conditions import Condition, every_condition
 from tisep.explore.search.preparing import prepare
-from tisep.explore.search.recent import Recent
+from tisep.explore.search.recent import Recent, Shared
 
 pytestmark = pytest.mark.django_db
 
@@ -69,6 +72,19 @@ def test_the_longest_unasked_answer_goes():
     assert kept.get("a") == "a"
     kept.keep("c", "c")
     assert [kept.get(key) for key in "abc"] == ["a", None, "c"]
+
+
+def test_one_process_gives_what_another_was_asked_and_does_without_the_others(monkeypatch, caplog):
+    one, other = Shared(2), Shared(2)
+    asked = ("an address", ("glossary", 1, int(time.time() * 1000)))
+    one.keep(asked, {"count": 1})
+    assert other.get(asked) == {"count": 1}
+    assert other.get((*asked, "otherwise")) is None
+    monkeypatch.setattr(recent, "cache", RedisCache("unix:///nowhere", {}))
+    assert other.get(asked) == {"count": 1}
+    assert other.keep("b", 2) == other.get("b") == 2
+    assert other.get("c") is None
+    assert "ConnectionError" in caplog.text
 
 
 def knowing(monkeypatch, told, marks=None):
