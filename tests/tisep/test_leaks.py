@@ -125,9 +125,9 @@ def routes(patterns, prefix: str = "") -> Iterator[str]:
 
 # After which word an address names a record of which kind.
 NAMED = {
-    **{"organisations": "actors", "letters": "conversations"},
-    **{"offers": "resources", "steward": "needs"},
-}
+    "organisations": "actors", "letters": "conversations", "offers": "resources",
+    "steward": "needs",
+}  # fmt: skip
 NOBODY = "00000000-0000-4000-8000-000000000000"
 
 
