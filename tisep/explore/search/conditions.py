@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from tisep.explore.search.clauses import Clause, either, has_drawn, has_form, holds, needed
-from tisep.explore.search.forms import Form, Term
+from tisep.explore.search.forms import WEAK, Form, Term
 from tisep.explore.search.frequencies import how_many, share_of, share_of_marks
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.places import Place
@@ -22,6 +22,8 @@ FEW = 1000
 COMMON = 0.15
 # An index gathers so many documents while one is compared.
 AS_MANY = 60
+# A theme that weighs so much is named by the term itself, and not only spoken of.
+TELLING = 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,32 @@ def of_term(term: Term) -> Condition:
     if not term.marks:
         return Condition([first, *others], either([first, *others]), either(plainly), share)
     marked = Clause("o.marks && %s", ([*term.marks],))
-    plain = marked_plainly(term.marks)
-    bearing = share_of_marks(term.marks)
-    met = Clause(f"o.id > 0 AND {plain.sql}", plain.params) if bearing > COMMON else marked
+    # What weighs most comes first: where there is much, the last is not read.
+    telling = [way for way, form in zip(others, forms[1:], strict=True) if form.weight > WEAK]
+    ways = [
+        first,
+        *met([mark for mark, weight in term.marks.items() if weight >= TELLING]),
+        *telling,
+        *met([mark for mark, weight in term.marks.items() if weight < TELLING]),
+        *(way for way in others if way not in telling),
+    ]
     # Marks first: they are compared sooner than texts.
     return Condition(
-        [first, met, *others],
+        ways,
         either([marked, first, *others]),
-        either([plain, *plainly]),
-        share + bearing,
+        either([marked_plainly(term.marks), *plainly]),
+        share + share_of_marks(term.marks),
     )
+
+
+def met(marks: Sequence[str]) -> list[Clause]:
+    """Documents that bear one of these marks, if there are any, one after the other."""
+    if not marks:
+        return []
+    plain = marked_plainly(marks)
+    if share_of_marks(marks) > COMMON:
+        return [Clause(f"o.id > 0 AND {plain.sql}", plain.params)]
+    return [Clause("o.marks && %s", ([*marks],))]
 
 
 def marked_plainly(marks: Iterable[str]) -> Clause:

@@ -9,6 +9,7 @@ from tisep.explore.search.finding import FILLING, RANKED, Hit, Hits, execute, fi
 from tisep.explore.search.forms import Term, forms_of, term_of, without_repeats
 from tisep.explore.search.glossary import SAME
 from tisep.explore.search.meaning import Correction, Reading
+from tisep.explore.search.nearest import nearest_terms
 from tisep.explore.search.nearly import nearly_named
 from tisep.explore.search.reading import read_once
 from tisep.explore.search.rereading import mended, on_other_keyboard
@@ -19,6 +20,10 @@ FULL = 10
 # A step as good as this needs no looser one behind it.
 TRUSTED = 70
 NAMESAKES = 3
+# What is so much like a name, and is no row of words, is one that is misspelt.
+A_NAME = 55
+# How many documents are ranked that speak of what is only near to the words.
+NEAR = 400
 NAMES_OF = """
 SELECT o.marks, o.names FROM explore_searchdocument o WHERE {condition} LIMIT 8
 """
@@ -39,6 +44,8 @@ class Answer:
     #: What all of those have in common; None where they are all there is.
     condition: Clause | None = None
     how: str = ""
+    #: How near the terms are that it was read as, of 1.
+    near: float = 0
 
 
 def search(
@@ -60,7 +67,7 @@ def search(
     if not first and not verbatim:
         for other in (on_other_keyboard(text, words), mended(text, words)):
             if other and (found := strictly(other, within, words, shown)):
-                return answer(other, found, "read again")
+                return merged(other, filled(answer(other, found, "read again"), within, words))
     return loosely(reading, first, within, words, verbatim=verbatim)
 
 
@@ -82,10 +89,14 @@ def loosely(
         found = find(reading, with_marks(pieces, words), keys_of(reading), within, named=False)
         fixed = replace(reading, corrections=reading.corrections + corrections)
         steps += [answer(fixed, found, "pieces", pieces)] if found else []
-    if not first and not verbatim and (near := nearly_named(reading.typed, within)):
-        how = "resembling" if is_known(reading, words) else "nearly"
-        steps.append(answer(reading, near, how))
+    near = Hits() if first or verbatim else nearly_named(reading.typed, within)
+    known = bool(near) and is_known(reading, words)
+    if near:
+        steps.append(answer(reading, near, "resembling" if known else "nearly"))
     terms = pieces or reading.terms
+    a_name = bool(near) and near.hits[0].score >= (TRUSTED if known else A_NAME)
+    if not verbatim and not a_name and not (first and reading.places):
+        steps += kindred(reading, within, words)
     if not any(trust(step) >= TRUSTED for step in steps):
         steps += relaxed(reading, terms, within)
     elif len(terms) > 1 and sum(len(step.hits) for step in steps) < FULL and not verbatim:
@@ -94,6 +105,24 @@ def loosely(
         )
         steps += [answer(reading, found, "relaxed", terms)] if found else []
     return merged(reading, steps)
+
+
+def filled(step: Answer, within: Clause | None, words: Vocabulary) -> list[Answer]:
+    """The step, and what is near to it where it does not fill a page."""
+    if step.count >= FULL or step.reading.places:
+        return [step]
+    return [step, *kindred(step.reading, within, words)]
+
+
+def kindred(reading: Reading, within: Clause | None, words: Vocabulary) -> list[Answer]:
+    """What speaks of the glossary's terms that are nearest to all that was typed."""
+    nearest, near = nearest_terms(reading, words)
+    if not nearest:
+        return []
+    terms = with_marks(nearest, words)
+    found = find(reading, terms, keys_of(reading), within, named=False, loosely=True, most=NEAR)
+    step = replace(answer(reading, found, "kindred", terms), near=near, relaxed=["terms"])
+    return [step] if found else []
 
 
 def is_known(reading: Reading, words: Vocabulary) -> bool:
@@ -122,7 +151,9 @@ def trust(step: Answer) -> float:
     """How well a step answers: a name that is almost the same beats words that are scattered."""
     if step.how in {"nearly", "resembling"}:
         return step.hits[0].score * (0.6 if step.how == "resembling" else 1)
-    return {"all": 100.0, "pieces": 72.0, "relaxed": 58.0}.get(step.how, 0)
+    if step.how == "kindred":
+        return 50 + 25 * step.near
+    return {"all": 100.0, "read again": 100.0, "pieces": 72.0, "relaxed": 58.0}.get(step.how, 0)
 
 
 def relaxed(reading: Reading, terms: list[Term], within: Clause | None) -> list[Answer]:

@@ -24,7 +24,7 @@ HEADS = frozenset((
         "program", "project", "problem", "issu", "local", "social", "public", "thai",
         "thailand", "dweller", "folk", "resid",
 ))  # fmt: skip
-SAME, LAY = 0.9, 0.8
+SAME, LAY, FURTHER = 0.9, 0.8, 0.95
 PART, MOST_ENTRIES, MOST_JOINED = 0.8, 4, 4
 # Of words that sound alike, one as short as this is meant only where it is spelt so.
 AS_SPELT = 3
@@ -88,7 +88,12 @@ class Glossary:
                 words_of[theme] += [word for word, _weight in self.entries[number]]
         of_theme = {theme: self._known_by(theme, words) for theme, words in words_of.items()}
         for number, themes in spoken_of.items():
-            rows = chain(*zip_longest(*(of_theme[theme] for theme in themes)))
+            # What is spoken of first weighs a little more.
+            lists = [
+                [(word, weight * FURTHER**place) for word, weight in of_theme[theme]]
+                for place, theme in enumerate(themes)
+            ]
+            rows = chain(*zip_longest(*lists))
             self.spoken_of[number] = [row for row in rows if row]
 
     def _known_by(self, theme: Issue | TargetGroup, words: list[str]) -> Words:

@@ -78,7 +78,8 @@ def _longest(text: str, start: int, level: str, vocabulary: Vocabulary) -> tuple
     gazetteer = vocabulary.gazetteer
     for end in range(min(len(text), start + 30), start + 1, -1):
         name = text[start:end]
-        if name.endswith(" "):
+        # Nor with the first letter of the next word, which may sound like the last of this.
+        if " " in name[-2:]:
             continue
         if places := gazetteer.thai_named(name.replace(" ", ""), level):
             return places, end

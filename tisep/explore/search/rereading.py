@@ -43,6 +43,13 @@ def well_read(text: str, words: Vocabulary) -> float:
 def mended(text: str, words: Vocabulary) -> Reading | None:
     """The reading with misspelt places and words put right."""
     other = read(text, words, mend=True)
-    if other.corrections:
-        return other
-    return None
+    if not other.corrections:
+        return None
+    # A word that is put right may make a phrase with its neighbours: homeless shelter.
+    right = {one.typed: one.read_as for one in other.corrections if not is_thai(one.typed)}
+    if right and len(other.terms) > 1:
+        phrase = " ".join(right.get(word, word) for word in norm(text).split())
+        again = read(phrase, words, mend=True)
+        if len(again.terms) < len(other.terms):
+            return replace(again, typed=text, corrections=other.corrections)
+    return other

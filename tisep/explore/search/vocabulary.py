@@ -9,6 +9,7 @@ from functools import cached_property
 from django.db import connection
 
 from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.kindred import Kindred
 from tisep.explore.search.labels import Labels
 from tisep.explore.search.lexicon import Lexicon
 from tisep.explore.search.places import Gazetteer
@@ -35,6 +36,10 @@ class Vocabulary:
     @cached_property
     def lexicon(self) -> Lexicon:
         return Lexicon.of([*self.glossary.thai_words(), *self.gazetteer.provinces])
+
+    @cached_property
+    def kindred(self) -> Kindred:
+        return Kindred.of(self.glossary.entries)
 
 
 _lock = threading.Lock()

@@ -10,6 +10,7 @@ from tisep.explore.search.engine import search
 from tisep.explore.search.families import american, are_family
 from tisep.explore.search.forms import Form, forms_of, says, term_of
 from tisep.explore.search.glossary import Glossary
+from tisep.explore.search.kindred import words_in
 from tisep.explore.search.reading import read
 from tisep.explore.search.stems import beginnings
 from tisep.explore.search.vocabulary import vocabulary
@@ -170,3 +171,26 @@ def test_a_word_of_a_term_is_no_place_that_begins_so(country):
     assert read("patta", vocabulary()).codes == ["94"]
     a_term("bank", term_th="ธนาคารหมู่บ้าน", term_en="patta banks")
     assert not read("patta", vocabulary()).places
+
+
+def test_a_phrase_that_no_term_has_is_read_by_the_terms_that_share_its_telling_words():
+    beaten = an_issue("ความรุนแรงในครอบครัว")
+    a_term("violence", beaten, term_th="ทำร้ายร่างกาย", lay_words=["ผัวตีเมีย", "โดนเตะ"])
+    a_term("eggs", term_th="ไข่ไก่", lay_words=["ไข่โดนขโมย", "ขอไข่", "hens"])
+    kindred = vocabulary().kindred
+    ((number, near),) = kindred.near(words_in("โดนผัวเตะเมีย"))
+    assert vocabulary().glossary.entries[number][0][0] == "ทำร้ายร่างกาย"
+    assert 0.3 < near < 1
+    assert kindred.near(words_in("อยู่บ้านเรา ใกล้ๆ")) == []
+    an_actor("มูลนิธิคืนรอยยิ้ม").issues.add(beaten)
+    an_actor("ฟาร์มไข่ไก่")
+    assert found("เมียโดนผัวขี้เมาเตะ") == ["มูลนิธิคืนรอยยิ้ม"]
+    assert found("ฟารมไข่ไก") == ["ฟาร์มไข่ไก่"]
+
+
+def test_a_misspelt_word_makes_a_phrase_with_its_neighbours():
+    a_term("shelters", term_th="บ้านพักคนไร้ที่พึ่ง", term_en="Homeless shelter")
+    a_term("evacuation", term_th="ศูนย์พักพิง", term_en="Shelter")
+    an_actor("บ้านพักคนไร้ที่พึ่งยะลา")
+    an_actor("ศูนย์พักพิงน้ำท่วม")
+    assert found("homless shelter") == ["บ้านพักคนไร้ที่พึ่งยะลา"]
