@@ -68,13 +68,17 @@ def test_every_issue_and_target_group_has_a_term():
 
 
 @pytest.mark.django_db
-def test_a_word_stands_in_one_term_only():
+def test_a_word_stands_in_one_term_or_is_what_records_say_for_several():
     counted: Counter[str] = Counter()
+    shared: Counter[str] = Counter()
     for term in TERMS.values():
         keys = normalised(words_of(term))
         assert "" not in keys
         counted.update(set(keys))
-    assert [word for word, times in counted.items() if times > 1] == []
+        shared.update(set(normalised(term["th"])) if "th" in term else ())
+    several = {word for word, times in counted.items() if times > 1}
+    assert {word for word in several if shared[word] < counted[word]} == set()
+    assert len(several) < 20
 
 
 @pytest.mark.django_db
