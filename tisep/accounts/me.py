@@ -19,7 +19,7 @@ def me(request: HttpRequest) -> HttpResponse:
     memberships = Membership.objects.filter(person=request.user.pk).select_related("actor")
     owned = memberships.filter(role="owner").values("actor")
     context = {
-        "waiting": waiting_for(request.user),
+        "waiting": waiting_for(request.user),  # type: ignore[arg-type]
         "memberships": memberships.order_by("actor__name_th"),
         "claims": Claim.objects.filter(person=request.user.pk).select_related("actor"),
         "to_decide": Claim.objects.open().filter(actor__in=owned).select_related("actor"),
