@@ -10,7 +10,7 @@ from tisep.tokens.models import Scope
 
 class TokenForm(forms.Form):
     name = forms.CharField(
-        label=_("What it is for"),
+        label=_("What the token is for"),
         help_text=_("So that you know it again: for example, the municipality's case system."),
         max_length=100,
         widget=forms.TextInput(attrs={"class": "input", "autocomplete": "off"}),
