@@ -15,8 +15,10 @@ from records.moving import ties_to
 
 
 def tie_fields(model: type[models.Model]) -> list[Any]:
-    """Foreign keys that lead to the record from ties that history follows; records tell theirs.
+    """Foreign keys that lead to the record from ties that history follows.
 
+    What has a permanent id stands for itself, is told by its own history, and stays when an
+    earlier version of the record comes back: other records, meetings, calls, work and lessons.
     What hangs on an issue, a region or an indicator is no part of it, and has none.
     """
     if not issubclass(model, Record):
@@ -24,7 +26,7 @@ def tie_fields(model: type[models.Model]) -> list[Any]:
     return [
         field
         for field in ties_to(model)
-        if hasattr(field.model, "pgh_event_model") and not issubclass(field.model, Record)
+        if hasattr(field.model, "pgh_event_model") and not hasattr(field.model, "uuid")
     ]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from actors.models import Actor, Participation, Partnership, Project, Stage
+from actors.models import Actor, Lesson, Meeting, Participation, Partnership, Project, Stage
 from records.history import events_of
 from records.merging import merge
 from tests.drawing import a_project, an_actor
@@ -69,6 +71,19 @@ def test_what_was_tied_since_goes_with_an_earlier_version(admin_client):
     assert ("", "หนึ่ง · เป็นสมาชิกของ") in told(admin_client, partner)
     admin_client.post(desk(Actor, "restore", actor.pk, version))
     assert not Partnership.objects.exists()
+
+
+def test_what_stands_for_itself_stays_when_an_earlier_version_comes_back(admin_client):
+    project = a_project()
+    version = newest(project)
+    meeting = Meeting.objects.create(project=project, name_th="เวที", held_on=date(2024, 5, 7))
+    lesson = Lesson.objects.create(project=project, name_th="บทเรียน", tried_th="ลองแล้ว")
+    saved(admin_client, project, name_th="ชื่อใหม่")
+    admin_client.post(desk(Project, "restore", project.pk, version))
+    project.refresh_from_db()
+    assert project.name_th != "ชื่อใหม่"
+    assert list(project.meetings.all()) == [meeting]
+    assert list(project.lessons.all()) == [lesson]
 
 
 def test_what_came_by_a_merge_is_told_of_both_and_not_lost_by_a_restore(admin_client, admin_user):
