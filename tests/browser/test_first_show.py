@@ -231,7 +231,7 @@ def write(page: Page, helper: Page, picture: Pictures, run: Run, mail_server) ->
     assert "malee@" not in came.message.as_string()
     menu(helper, "me")
     enter_the_desk(helper, "helper@first.example", PASSWORD)
-    helper.get_by_role("link", name="จดหมายของฉัน").first.click()
+    helper.get_by_role("link", name="จดหมาย", exact=True).click()
     helper.get_by_role("link", name=re.compile(MUNICIPALITY)).first.click()
     helper.get_by_label("ข้อความ").fill("ยินดีค่ะ กดรับเรื่องในหน้าความต้องการให้แล้ว")
     helper.get_by_role("button", name="ส่ง").click()
@@ -272,7 +272,7 @@ def close(page: Page, picture: Pictures) -> None:
 
 def to_my_referral(page: Page) -> None:
     menu(page, "me")
-    page.get_by_role("link", name="เรื่องที่ส่งต่อของฉัน").first.click()
+    page.get_by_role("link", name="เรื่องส่งต่อ", exact=True).click()
     waiting = page.locator("section", has=page.get_by_role("heading", name="รอท่านดำเนินการ"))
     waiting.get_by_role("link", name=NEED).click()
     expect(page.get_by_role("heading", level=1, name=NEED)).to_be_visible()

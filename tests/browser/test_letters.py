@@ -131,7 +131,7 @@ def test_a_letter_is_answered_by_mail_and_read_in_the_thread(phone, run, receive
         f"ยินดีมากค่ะ พบกันวันศุกร์\n\nOn Monday TISEP wrote:\n\n{quoted}",
     )
     hand_in(receiver, answer)
-    phone.get_by_role("link", name="จดหมายของฉัน").first.click()
+    phone.get_by_role("link", name="จดหมาย", exact=True).click()
     expect(phone.get_by_text("ใหม่")).to_be_visible()
     assert violations(phone) == []
     phone.get_by_role("link", name=re.compile(RECIPIENT)).click()

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-from actors.models import Document, JointKpi, Lesson, Stage, Stewardship, WorkEntry
+from actors.models import (
+    Actor,
+    Document,
+    Issue,
+    JointKpi,
+    Lesson,
+    Project,
+    Stage,
+    Stewardship,
+    WorkEntry,
+)
 from records.models import DataSource
 from regions.boundaries.storing import redraw
-from regions.models import Indicator, IndicatorValue, RegionStatistics
-from resources.models import Call, Referral
+from regions.models import Indicator, IndicatorValue, Region, RegionStatistics
+from resources.models import Call, Referral, Resource
 from tests.drawing import a_need, a_project, a_resource, an_actor, draw_country, themes
 
 
@@ -27,15 +38,7 @@ def fill() -> dict[str, str]:
     Stage.objects.create(project=project, number=1, name_th="หนึ่ง", held_on=date(2024, 5, 17))
     actor.partnerships.create(partner=partner, kind="agreement", since=date(2023, 1, 1))
     resource = a_resource(owner=actor, **here)
-    call = Call.objects.create(
-        fund=resource,
-        name_th="รอบแรก",
-        opens_on=date(2026, 1, 1),
-        closes_on=date(2099, 12, 31),
-        actor_kinds=["cso"],
-        amount_most=50_000,
-    )
-    call.serves.add(country["95"])
+    call = _call(resource, country["95"])
     Stewardship.objects.create(
         region=country["950102"], actor=actor, words="-", state="agreed", since=date(2026, 1, 1)
     )
@@ -44,44 +47,8 @@ def fill() -> dict[str, str]:
         record.issues.add(*issues.values())
         record.target_groups.add(*groups.values())
         record.serves.add(country["94"], country["TH"])
-    indicator = Indicator.objects.create(
-        slug="poverty", name_th="คนจน", source=source, direction="higher_is_worse"
-    )
-    IndicatorValue.objects.create(indicator=indicator, region=country["95"], year=2024, value=18.5)
-    kpi = JointKpi.objects.create(
-        indicator=indicator,
-        region=country["95"],
-        baseline=20,
-        baseline_year=2021,
-        target=10,
-        due_year=2027,
-    )
-    kpi.projects.add(project)
-    work = WorkEntry.objects.create(
-        actor=actor,
-        region=country["950102"],
-        name_th="เยี่ยมบ้าน",
-        state="published",
-        begins_on=date(2026, 1, 1),
-        ends_on=date(2026, 1, 31),
-        reached=40,
-        barriers=[2, 5],
-    )
-    work.issues.add(*issues.values())
-    lesson = Lesson.objects.create(
-        project=project, actor=actor, name_th="เริ่มเล็ก ๆ", state="published", tried_th="ลอง"
-    )
-    lesson.regions.add(country["950102"])
-    Document.objects.create(
-        lesson=lesson, name_th="รายงาน", year=2024, url="https://example.org/a.pdf"
-    )
-    RegionStatistics.objects.create(
-        region=country["95"],
-        actors=3,
-        by_actor_kind={"cso": 3},
-        index_version=1,
-        counted_at=datetime(2026, 1, 1, tzinfo=UTC),
-    )
+    _figures(country["95"], source, project)
+    work, lesson = _told(country["950102"], actor, project, issues.values())
     return {
         "explore": str(actor.uuid),
         "actors": str(actor.uuid),
@@ -97,3 +64,63 @@ def fill() -> dict[str, str]:
         "issues": "waste",
         "target-groups": "older-persons",
     }
+
+
+def _figures(province: Region, source: DataSource, project: Project) -> None:
+    indicator = Indicator.objects.create(
+        slug="poverty", name_th="คนจน", source=source, direction="higher_is_worse"
+    )
+    IndicatorValue.objects.create(indicator=indicator, region=province, year=2024, value=18.5)
+    kpi = JointKpi.objects.create(
+        indicator=indicator,
+        region=province,
+        baseline=20,
+        baseline_year=2021,
+        target=10,
+        due_year=2027,
+    )
+    kpi.projects.add(project)
+    RegionStatistics.objects.create(
+        region=province,
+        actors=3,
+        by_actor_kind={"cso": 3},
+        index_version=1,
+        counted_at=datetime(2026, 1, 1, tzinfo=UTC),
+    )
+
+
+def _told(
+    tambon: Region, actor: Actor, project: Project, issues: Iterable[Issue]
+) -> tuple[WorkEntry, Lesson]:
+    work = WorkEntry.objects.create(
+        actor=actor,
+        region=tambon,
+        name_th="เยี่ยมบ้าน",
+        state="published",
+        begins_on=date(2026, 1, 1),
+        ends_on=date(2026, 1, 31),
+        reached=40,
+        barriers=[2, 5],
+    )
+    work.issues.add(*issues)
+    lesson = Lesson.objects.create(
+        project=project, actor=actor, name_th="เริ่มเล็ก ๆ", state="published", tried_th="ลอง"
+    )
+    lesson.regions.add(tambon)
+    Document.objects.create(
+        lesson=lesson, name_th="รายงาน", year=2024, url="https://example.org/a.pdf"
+    )
+    return work, lesson
+
+
+def _call(fund: Resource, province: Region) -> Call:
+    call = Call.objects.create(
+        fund=fund,
+        name_th="รอบแรก",
+        opens_on=date(2026, 1, 1),
+        closes_on=date(2099, 12, 31),
+        actor_kinds=["cso"],
+        amount_most=50_000,
+    )
+    call.serves.add(province)
+    return call

@@ -43,11 +43,11 @@ def gather() -> set[int]:
         for actor, word, record, about in told
         for person in people[actor]
     }
-    known = Notice.objects.filter(about__in={about for _person, _record, about in rows})
-    for pair in known.values_list("person", "record", "about"):
-        rows.pop(pair, None)
-    Notice.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    return {person for person, _record, _about in rows}
+    told_before = Notice.objects.filter(about__in={about for _person, _record, about in rows})
+    known = set(told_before.values_list("person", "record", "about"))
+    fresh = {key: notice for key, notice in rows.items() if key not in known}
+    Notice.objects.bulk_create(fresh.values(), ignore_conflicts=True)
+    return {person for person, _record, _about in fresh}
 
 
 def _to_tell() -> Iterator[tuple[int, RecordType, UUID, UUID]]:
