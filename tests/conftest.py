@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.utils.translation import override
 
@@ -24,6 +26,12 @@ def in_thai():
     """Each test begins in the site's language: a request leaves its own behind."""
     with override("th"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def cache_of_its_own(settings):
+    """What a test has kept or counted there is nothing to the next one, nor to another worker."""
+    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from uuid import UUID
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -75,7 +74,6 @@ class Planted:
 
 def plant() -> Planted:
     """All of it lies in Yala."""
-    cache.clear()
     ids = fill()
     actor = Actor.objects.get(uuid=ids["actors"])
     people = {name: a_person(name) for name in ("plain", "member", "owner", "writer", "helper")}

@@ -188,6 +188,6 @@ def test_the_start_page_asks_little_and_shows_only_what_one_may_see(admin_client
     with CaptureQueriesContext(connection) as queries:
         admin_client.get("/admin/")
     # One for each concern; none of them grows with the records.
-    assert len(queries) <= 16
+    assert len(queries) <= 18
     _user, contributor = person("contributor")
     assert contributor.get("/admin/").context_data["attention"]["others"] == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 
 from actors.models import Partnership
 from tests.drawing import an_actor
@@ -15,7 +14,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def made(country, monkeypatch) -> list[str]:
     """The regions whose network was drawn, one by one."""
-    cache.clear()
     found: list[str] = []
     draw = network.tell
 

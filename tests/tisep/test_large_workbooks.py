@@ -6,7 +6,6 @@ import io
 
 import pytest
 from celery import current_app
-from django.core.cache import cache
 from openpyxl import load_workbook
 
 from actors.models import Actor
@@ -30,7 +29,6 @@ def asked(monkeypatch):
 
     monkeypatch.setattr(current_app, "send_task", send)
     monkeypatch.setattr(made, "LARGE", 2)
-    cache.clear()
     return sent
 
 

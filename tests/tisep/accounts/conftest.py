@@ -1,4 +1,4 @@
-"""What tests of accounts share: people, and tries that are counted for each test by itself."""
+"""What tests of accounts share: people who have signed up."""
 
 from __future__ import annotations
 
@@ -11,12 +11,6 @@ from django.test import Client
 from records.models import User
 
 PASSWORD = "a-long-test-word"
-
-
-@pytest.fixture(autouse=True)
-def counted_anew(settings):
-    """No test stumbles over the tries of another."""
-    settings.CACHES = {"default": {**settings.CACHES["default"], "KEY_PREFIX": uuid.uuid4().hex}}
 
 
 @pytest.fixture(autouse=True)

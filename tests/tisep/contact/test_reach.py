@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from actors.models import Audience, ContactPoint, ContactUse, Membership
@@ -17,7 +16,6 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def actor(db):
-    cache.clear()
     found = an_actor()
     for audience in Audience.values:
         a_point(found, audience, value=f"{audience}@secret.example")

@@ -1,3 +1,3 @@
-from tests.tisep.accounts.conftest import a_person, counted_anew, quick_passwords
+from tests.tisep.accounts.conftest import a_person, quick_passwords
 
-__all__ = ["a_person", "counted_anew", "quick_passwords"]
+__all__ = ["a_person", "quick_passwords"]

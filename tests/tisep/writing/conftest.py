@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
@@ -57,7 +56,6 @@ def program_of(person: User, *scopes: str) -> Program:
 
 @pytest.fixture
 def scene(country, issues_and_groups) -> Scene:
-    cache.clear()
     mine = an_actor("เทศบาล", region=country["950102"])
     other = an_actor("อีกแห่ง", region=country["94"])
     people = {name: User.objects.create(username=name) for name in ROLES[1:6]}

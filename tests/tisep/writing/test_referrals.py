@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from django.core.cache import cache
 
 from tests.resources.referrals.pilot import draw_pilot, on_its_way
 from tests.tisep.desk import person
@@ -14,7 +13,6 @@ SIDES = ("asker", "referrer", "receiver", "stranger")
 
 @pytest.fixture
 def pilot(country):
-    cache.clear()
     return draw_pilot(country)
 
 
