@@ -74,7 +74,6 @@ MAY_SEE: dict[str, set[tuple[str, str]]] = {
         *(("what is not public", page) for page in ("call-new", "need-edit", "resource-edit")),
         *((what, f"admin:actors_workentry{page}") for what in WORKS for page in KEPT),
         *(("what is not public", f"admin:actors_{one}{page}") for one in TOLD for page in KEPT),
-        ("an unpublished entry of a work log", "admin:actors_actor_history"),
         ("a draft of one's own", "need-edit"),
         ("a reported letter", "admin:actors_report"),
         ("a claim", "admin:actors_claim"),

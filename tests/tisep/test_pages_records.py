@@ -211,5 +211,5 @@ def test_a_long_list_costs_no_more_questions(read, django_assert_max_num_queries
     for number in range(30):
         actor = an_actor(f"องค์กร {number}", region=country["95"])
         Participation.objects.create(project=project, actor=actor, role="partner")
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(18):
         read(project)
