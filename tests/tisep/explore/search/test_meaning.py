@@ -10,7 +10,7 @@ from tisep.explore.search.engine import search
 from tisep.explore.search.families import american, are_family
 from tisep.explore.search.forms import Form, forms_of, says, term_of
 from tisep.explore.search.glossary import Glossary
-from tisep.explore.search.kindred import words_in
+from tisep.explore.search.kindred import Kindred, words_in
 from tisep.explore.search.reading import read
 from tisep.explore.search.stems import beginnings
 from tisep.explore.search.vocabulary import vocabulary
@@ -171,6 +171,17 @@ def test_a_word_of_a_term_is_no_place_that_begins_so(country):
     assert read("patta", vocabulary()).codes == ["94"]
     a_term("bank", term_th="ธนาคารหมู่บ้าน", term_en="patta banks")
     assert not read("patta", vocabulary()).places
+
+
+def test_words_that_say_what_somebody_wants_or_lacks_tell_nothing_of_it():
+    assert words_in("ไม่มีเงิน") == words_in("อยากมีเงิน") == words_in("ขอเงินหน่อย") == {"เงิน"}
+    assert words_in("น้ำท่วมไปกี่บ้าน") == words_in("น้ำท่วมบ้าน")
+
+
+def test_a_word_tells_most_of_the_term_that_has_it_in_most_phrases():
+    boats, floods = [("น้ำท่วมนา", 0.8)], [("น้ำท่วมนา", 0.8), ("น้ำท่วมวัด", 0.8), ("น้ำท่วมทุ่ง", 0.8)]
+    near = Kindred.of([boats, floods]).near(words_in("น้ำท่วมนา"))
+    assert [number for number, _share in near] == [1, 0]
 
 
 def test_a_phrase_that_no_term_has_is_read_by_the_terms_that_share_its_telling_words():
