@@ -60,6 +60,8 @@ def mail(*, by: User, invitation: Invitation, address: str, email: str = "") -> 
     found = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if found.state != InvitationState.ASKED:
         raise ValidationError(_("This invitation has been answered or withdrawn meanwhile."))
+    if not (found.actor.is_public and found.project.is_public):
+        raise ValidationError(_("The organisation or the project is not public any more."))
     if not nobody_is_there(found.actor):
         raise ValidationError(_("Somebody of it is here: they find the invitation on their page."))
     point = public_address(found.actor)
@@ -108,10 +110,19 @@ def take_up(key: str, *, by: User) -> Claim | None:
         return None
     words = _("Invited by mail to the project: %(name)s") % {"name": invitation.project.name}
     claim = ask(by=by, actor=invitation.actor, words=words[:500])
-    if found.to_mailbox:
+    if found.to_mailbox and _is_still_theirs(found, invitation.actor):
         grant(claim, by=by, proof=Proof.EMAIL)
         claim.refresh_from_db()
     return claim
+
+
+def _is_still_theirs(found: InvitationMail, actor: Actor) -> bool:
+    """Whether the link is proof today: nobody speaks for the organisation, and its mailbox is the
+    one that it was when the link was mailed."""
+    Actor.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.pk)
+    point = public_address(actor)
+    same = point is not None and (point.consent_at is None or point.consent_at <= found.mailed_at)
+    return same and nobody_is_there(actor)
 
 
 def forget_addresses() -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -43,6 +44,19 @@ def hold_texts_to_nobody(record: Any, written: Iterable[str]) -> None:
     values = {name: getattr(record, name, "") for name in written}
     if found := personal_among(values, values):
         raise ValidationError({name: told(findings) for name, findings in found.items()})
+
+
+def hold_address_to_nobody(record: Any, name: str) -> None:
+    """Raises ValidationError where an address on the web leads to somebody or signs them in.
+
+    Any number may stand in an address; what leads to somebody is mail and LINE.
+    """
+    address = unquote(getattr(record, name))
+    ways = {privacy.Private.EMAIL, privacy.Private.LINE_ID}
+    if found := [one for one in privacy.find(address) if one.kind in ways]:
+        raise ValidationError({name: told(found)})
+    if "@" in urlsplit(address).netloc:
+        raise ValidationError({name: _("Leave the name and password out of the address.")})
 
 
 def _text(value: Any) -> str:

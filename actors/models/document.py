@@ -6,7 +6,6 @@ import uuid
 from typing import Self
 
 import pghistory
-from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, URLValidator
 from django.db import models
 from django.db.models import Case, IntegerField, Q, Value, When
@@ -16,11 +15,10 @@ from django.utils.translation import pgettext_lazy
 from actors.models.lesson import Lesson
 from actors.models.meeting import Meeting
 from actors.models.project import Project, Stage
-from records import privacy
 from records.bilingual import Bilingual
 from records.models import State
 from records.thai import FIRST_YEAR, LAST_YEAR
-from regions.wording import hold_texts_to_nobody, told
+from regions.wording import hold_address_to_nobody, hold_texts_to_nobody
 
 OF = ("project", "meeting", "stage", "lesson")
 
@@ -142,7 +140,4 @@ class Document(Bilingual):
     def clean(self) -> None:
         super().clean()
         hold_texts_to_nobody(self, ("name_th", "name_en"))
-        # Any number may stand in an address; what leads to somebody is mail and LINE.
-        ways = {privacy.Private.EMAIL, privacy.Private.LINE_ID}
-        if found := [one for one in privacy.find(self.url) if one.kind in ways]:
-            raise ValidationError({"url": told(found)})
+        hold_address_to_nobody(self, "url")

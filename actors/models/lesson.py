@@ -20,8 +20,9 @@ from regions.models import Region
 
 class LessonQuerySet(ToldQuerySet):
     def public(self) -> Self:
-        """Published, of a project or an organisation that everybody may see."""
-        whose = Q(project__state=State.PUBLISHED) | Q(actor__state=State.PUBLISHED)
+        """Published, of an organisation that everybody may see, or, without one, of a project."""
+        shown = State.PUBLISHED
+        whose = Q(actor__state=shown) | Q(actor=None, project__state=shown)
         return self.filter(whose, state=State.PUBLISHED)
 
     def in_or_around(self, regions: list[Region]) -> Self:
@@ -84,7 +85,8 @@ class Lesson(Told):
 
     @property
     def is_public(self) -> bool:
-        return self.is_published and bool(self.of_project or self.of_actor)
+        whose = self.of_actor if self.actor_id else self.of_project
+        return self.is_published and whose is not None
 
     @property
     def of_project(self) -> Project | None:

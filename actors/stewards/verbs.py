@@ -50,7 +50,9 @@ def ask(*, by: User, actor: Actor, region: Region, words: str) -> Stewardship:
 
 def agree(stewardship: Stewardship, *, by: User) -> None:
     """Raises PermissionDenied for whoever does not curate the region, ValidationError where it
-    was decided meanwhile."""
+    was decided meanwhile. Nobody agrees to what their own organisation asks."""
+    if speaks_for(by, stewardship.actor):
+        raise PermissionDenied
     _decide(stewardship, by, StewardshipState.AGREED, since=timezone.localdate())
 
 

@@ -80,7 +80,7 @@ def make(address: str) -> None:
 def _is_under_way(address: str) -> bool:
     """Whether a worker makes it, asked for now or lately; False where none has come to it."""
     if cache.add(_key(address, "asked"), time.time() + PATIENCE, LONGEST):
-        current_app.send_task(TASK, [address])
+        current_app.send_task(TASK, [address], expires=PATIENCE)
         return True
     return time.time() < (cache.get(_key(address, "asked")) or 0)
 
@@ -98,6 +98,7 @@ def _answer_of(address: str) -> Any:
         "SERVER_NAME": asked.hostname,
         "SERVER_PORT": str(asked.port or {"http": 80, "https": 443}[asked.scheme]),
         "HTTP_HOST": asked.netloc,
+        "HTTP_ACCEPT": XLSX.media_type,
         "wsgi.url_scheme": asked.scheme,
         "wsgi.input": BytesIO(),
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
@@ -16,7 +17,17 @@ from regions.curating import choosable, inside, provinces_of, within
 from regions.models import CuratedProvince, Placed
 
 
-class WithinAdmin(admin.ModelAdmin):
+class BoundedAdmin(admin.ModelAdmin):
+    """Nobody brings a row to where they would see it no more."""
+
+    def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
+        super().save_related(request, form, formsets, change)
+        # The form's transaction takes back what has been saved.
+        if not self.get_queryset(request).filter(pk=form.instance.pk).exists():
+            raise PermissionDenied
+
+
+class WithinAdmin(BoundedAdmin):
     """Rows about records: those in the person's provinces. `located` leads to the record."""
 
     located: ClassVar[str] = ""
@@ -25,7 +36,7 @@ class WithinAdmin(admin.ModelAdmin):
         return within(super().get_queryset(request), request.user, self.located)
 
 
-class InsideAdmin(admin.ModelAdmin):
+class InsideAdmin(BoundedAdmin):
     """Rows about regions: those in the person's provinces. `located` leads to what has one."""
 
     located: ClassVar[str] = ""

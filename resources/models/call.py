@@ -23,7 +23,7 @@ from records.bilingual import Bilingual, blank_text
 from records.editable import Editable
 from records.models import State
 from regions.models import Region
-from regions.wording import hold_texts_to_nobody
+from regions.wording import hold_address_to_nobody, hold_texts_to_nobody
 from resources.models.resource import Resource, ResourceKind
 
 LONGEST = 10_000
@@ -70,7 +70,8 @@ class CallQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Not withdrawn, of funds that everybody may see, whose owner is not hidden."""
         hidden = Q(fund__owner__isnull=False) & ~Q(fund__owner__state=State.PUBLISHED)
-        return self.filter(fund__state=State.PUBLISHED, withdrawn_at=None).exclude(hidden)
+        funds = {"fund__state": State.PUBLISHED, "fund__kind": ResourceKind.FUND}
+        return self.filter(**funds, withdrawn_at=None).exclude(hidden)
 
     def standing(self, *states: str) -> Self:
         wanted = Q(pk=None)
@@ -223,3 +224,4 @@ class Call(Bilingual, Editable):
     def clean(self) -> None:
         super().clean()
         hold_texts_to_nobody(self, WRITTEN)
+        hold_address_to_nobody(self, "apply_at")

@@ -46,7 +46,8 @@ def moving(referral: Referral, move: Move, *, by: User, note: str) -> Iterator[R
     was quicker, ValidationError where the person made very many moves in a day.
     """
     with transaction.atomic():
-        need_room(by)
+        if move not in (Move.WITHDRAW, Move.DECLINE):
+            need_room(by)
         found = (
             Referral.objects.select_for_update(of=("self",))
             .select_related("need__actor", "from_actor", "to_actor", "resource")

@@ -10,7 +10,17 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from actors.exchange import ActorTable
-from actors.models import Actor, Claim, Conversation, JointKpi, Participation, Project, Report
+from actors.models import (
+    Actor,
+    Claim,
+    Conversation,
+    JointKpi,
+    Lesson,
+    Participation,
+    Project,
+    Report,
+    WorkEntry,
+)
 from actors.rights import curates
 from records.doubles import Merge, Resemblance
 from records.history import events_of
@@ -18,7 +28,7 @@ from records.merging import merge
 from records.models import ImportRun, User
 from regions.curating import within
 from regions.models import CuratedProvince, Indicator, Region
-from resources.models import Need, Referral, Resource
+from resources.models import Call, Need, Referral, Resource
 from tests.drawing import a_need, a_project, a_resource, an_actor
 from tests.tisep.desk import desk, filled_in, person
 
@@ -248,3 +258,25 @@ def test_without_provinces_and_from_data_managers_up_it_is_the_whole_country(cou
     assert curates(curator, foreign[Actor])
     assert curates(manager, foreign[Actor])
     assert client.get(desk(Actor, "change", foreign[Actor].pk)).status_code == 200
+
+
+def test_nothing_is_written_into_another_province(country, yala):
+    _user, client = yala
+    fund = a_resource("กองทุนปัตตานี", region=country["940101"])
+    actor = an_actor("องค์กรปัตตานี", region=country["940101"])
+    project = a_project("โครงการปัตตานี", region=country["940101"])
+    rows = {
+        Call: {"fund": fund.pk, "opens_on": "2026-01-01", "unit": "บาท"},
+        WorkEntry: {
+            "actor": actor.pk,
+            "region": country["940101"].pk,
+            "state": "published",
+            "begins_on": "2026-01-01",
+            "ends_on": "2026-01-31",
+        },
+        Lesson: {"project": project.pk, "state": "published"},
+    }
+    for model, sent in rows.items():
+        answer = client.post(desk(model, "add"), sent | {"name_th": "ของปัตตานี"})
+        assert answer.status_code in (200, 403), model
+        assert not model.objects.exists(), model

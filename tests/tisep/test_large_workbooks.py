@@ -23,7 +23,7 @@ def asked(monkeypatch):
     """What a worker is asked for, in place of the broker; three rows are already large."""
     sent: list[str] = []
 
-    def send(name, arguments):
+    def send(name, arguments, **_options):
         assert name == tasks.make_table.name
         sent.extend(arguments)
 

@@ -102,6 +102,8 @@ class LessonForm(NamedForm):
 
 
 def projects_of(actor: Actor) -> Any:
+    if not actor.is_public:
+        return Project.objects.none()
     taken = Project.objects.public().filter(participations__actor=actor)
     return taken.distinct().order_by("name_th", "pk")
 

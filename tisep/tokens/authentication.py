@@ -32,11 +32,9 @@ class ByToken(BaseAuthentication):
             raise AuthenticationFailed(_("This token has expired: make a new one on your page."))
         if wait := seconds_to_wait(token):
             raise TooMany(_("This token asks too often. Please slow down."), wait=wait)
-        person = token.person
-        if curates(person) and lacks_second_factor(person):
-            raise PermissionDenied(_("Set up a second factor first: curators need one."))
+        hold_to_second_factor(token.person)
         used(token)
-        return person, token
+        return token.person, token
 
     def authenticate_header(self, _request: Request) -> str:
         return 'Bearer realm="TISEP"'
@@ -45,9 +43,21 @@ class ByToken(BaseAuthentication):
 class BySession(SessionAuthentication):
     """Whoever is signed in on the pages; what is sent carries the pages' own CSRF token."""
 
+    def authenticate(self, request: Request) -> tuple[Any, Any] | None:
+        found: tuple[Any, Any] | None = super().authenticate(request)
+        if found:
+            hold_to_second_factor(found[0])
+        return found
+
     def enforce_csrf(self, request: Any) -> None:
         try:
             super().enforce_csrf(request)
         except PermissionDenied as refused:
             said = _("Send the header X-CSRFToken of this site's pages, or a token of your own.")
             raise PermissionDenied(said) from refused
+
+
+def hold_to_second_factor(person: User) -> None:
+    """Curators change what is not their own: at the desk, and here, a password is not enough."""
+    if curates(person) and lacks_second_factor(person):
+        raise PermissionDenied(_("Set up a second factor first: curators need one."))

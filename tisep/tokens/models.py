@@ -22,8 +22,11 @@ class Scope(models.TextChoices):
     """What a token is for; never more than the person may do at the time."""
 
     OWN_READ = "own:read", _("Read what is my organisations' own, also what is not public yet")
-    RECORDS_WRITE = "records:write", _("Change my organisations' records, or add an organisation")
-    LISTINGS_WRITE = "listings:write", _("Write and change my organisations' needs and offers")
+    RECORDS_WRITE = (
+        "records:write",
+        _("Change the records that I may change, or add an organisation"),
+    )
+    LISTINGS_WRITE = "listings:write", _("Write and change the needs and offers that I may change")
     REFERRALS_WRITE = "referrals:write", _("Begin referrals and lead them on")
 
 

@@ -75,6 +75,8 @@ def test_a_member_posts_changes_and_withdraws_it(country, fund, member):
         "amount_most": "50000",
         "unit": "บาท",
     }
+    for address in ("https://line.me/ti/p/~somchai99", "https://x.example/?to=a%40gmail.com"):
+        assert client.post(new, sent | {"apply_at": address}).status_code == 422
     wrong = client.post(new, sent)
     assert wrong.status_code == 422
     assert "081-234-5678" in str(wrong.context["form"].errors["who_may_apply_th"])

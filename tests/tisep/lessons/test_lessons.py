@@ -173,3 +173,18 @@ def test_a_project_is_found_by_its_published_lessons(client, country):
 def test_empty_it_leads_on(client, country):
     assert "ยังไม่มีบทเรียนที่บันทึกไว้" in page_of(client, "/lessons")
     assert "Nothing here under these filters" in page_of(client, "/en/lessons?q=x")
+
+
+def test_an_organisation_taken_off_tells_nothing_by_a_project_of_others(client, drawn):
+    project, partner, people = drawn
+    lesson = Lesson.objects.create(
+        project=project, actor=partner, name_th=NAME, tried_th="ลอง", state="published"
+    )
+    assert NAME in page_of(client, project.get_absolute_url())
+    partner.state = "archived"
+    partner.save()
+    assert not lesson.__class__.objects.public().exists()
+    assert NAME not in page_of(client, project.get_absolute_url())
+    client.force_login(people["partner"])
+    own = f"/me/organisations/{partner.uuid}/lessons/new"
+    assert client.post(own, sent(project=project.pk)).status_code == 422

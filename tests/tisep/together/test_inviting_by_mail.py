@@ -182,3 +182,21 @@ def test_addresses_are_forgotten_after_a_day(drawn):
     InvitationMail.objects.update(mailed_at=timezone.now() - timedelta(days=2))
     inviting.forget_addresses()
     assert not InvitationMail.objects.get().address
+
+
+def test_the_link_is_no_proof_once_somebody_speaks_for_the_organisation(drawn, monkeypatch):
+    project, asked, owner, invitation = drawn
+    shown = {"audience": "public", "consent_at": timezone.now(), "consent_version": "1"}
+    ContactPoint.objects.create(actor=asked, kind="email", value=OFFICE, **shown)
+    monkeypatch.setattr(inviting.secrets, "token_urlsafe", lambda _size: "key")
+    inviting.mail(by=owner, invitation=invitation, address="https://x/{key}")
+    boss = User.objects.create(username="boss")
+    Membership.objects.create(person=boss, actor=asked, role="owner")
+    claim = inviting.take_up("key", by=User.objects.create(username="late"))
+    assert claim is not None
+    assert claim.state == "asked"
+    assert [one.person for one in asked.memberships.all()] == [boss]
+    project.state = "archived"
+    project.save()
+    with pytest.raises(ValidationError, match="เผยแพร่"):
+        inviting.mail(by=owner, invitation=invitation, address="https://x/{key}", email=TYPED)

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.test import Client
 
 from actors.models import Actor
+from records.models import User
 from resources.models import Need, Resource
 from tests.tisep.writing.conftest import ROLES, Program, program_of
 
@@ -100,6 +101,11 @@ def test_curators_need_a_second_factor(scene, settings):
     settings.REQUIRE_SECOND_FACTOR = True
     assert scene["curator"].ask("GET", "/api/me").status_code == 403
     assert scene["owner"].ask("GET", "/api/me").status_code == 200
+    client = Client()
+    client.force_login(User.objects.get(username="curator"))
+    address = f"/api/actors/{scene.mine.uuid}"
+    answer = Program(client=client).ask("PATCH", address, {"name_en": "Changed"})
+    assert answer.status_code == 403
 
 
 def test_a_session_writes_with_the_pages_token_alone(scene):

@@ -17,7 +17,9 @@ CREATE OR REPLACE FUNCTION explore_more(of_record text, ids bigint[]) RETURNS TA
                 SELECT unnest(ARRAY[
                     l.name_th, l.name_en, l.tried_th, l.tried_en,
                     l.outcome_th, l.outcome_en, l.usable_th, l.usable_en]::text[])
-                FROM actors_lesson l WHERE l.project_id = p.id AND l.state = 'published'
+                FROM actors_lesson l LEFT JOIN actors_actor a ON a.id = l.actor_id
+                WHERE l.project_id = p.id AND l.state = 'published'
+                    AND (a.id IS NULL OR a.state = 'published')
                 ORDER BY l.id)
     FROM actors_project p WHERE of_record = 'project' AND p.id = ANY (ids)
 $$;
