@@ -1,6 +1,9 @@
 /** Notices that somebody has changed something, and lets the open page follow. */
 
 const EVERY = 5000;
+// Soon after there is something to ask for, its version has to be known: a change that comes
+// before would be taken for what has been there all along.
+const SOON = 500;
 
 /** What an ETag of the index says of its version: all but the hash of the address. */
 export function versionOf(etag) {
@@ -25,7 +28,7 @@ export function createWatching({ address, onMoved, every = EVERY }) {
       if (version && known && version !== known) onMoved();
       known = version || known;
     }
-    timer = setTimeout(look, every);
+    timer = setTimeout(look, asked ? every : SOON);
   }
 
   document.addEventListener("visibilitychange", () => !document.hidden && look());

@@ -7,9 +7,10 @@ from typing import Any
 from rest_framework.request import Request
 
 from records.api.fields import absolute
+from regions.models import Region
 from tisep.explore.search.clauses import Clause, has_form, pattern
 from tisep.explore.search.engine import Answer, search
-from tisep.explore.search.finding import BY_KEY, Hits, Source, ranked
+from tisep.explore.search.finding import BY_KEY, Hit, Hits, Source, ranked
 from tisep.explore.search.forms import Term, forms_of
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.results import Result, results
@@ -33,26 +34,36 @@ def suggestions(
     if not norm(text):
         return []
     found = answering(text, region, vocabulary)
-    shown: dict[str, list[Result]] = {group: [] for group in GROUPS}
-    wanted = []
+    shown: dict[str, list[Hit]] = {group: [] for group in GROUPS}
+    wanted: list[Hit] = []
     for hit in found.hits:
         group = next((name for name, kinds in GROUPS.items() if hit.kind in kinds), None)
         if group and len(shown[group]) < MOST[group]:
-            shown[group].append(hit)  # type: ignore[arg-type]
+            shown[group].append(hit)
             wanted.append(hit)
+    if not shown["place"]:
+        shown["place"] = named_among(found.reading)
+        wanted += shown["place"]
     by_id = {(one.kind, one.id): one for one in results(wanted, found)}
     groups = []
     for group, hits in shown.items():
         items = [
-            item(by_id[hit.kind, hit.public_id], request)  # type: ignore[attr-defined]
+            item(by_id[hit.kind, hit.public_id], request)
             for hit in hits
-            if (hit.kind, hit.public_id) in by_id  # type: ignore[attr-defined]
+            if (hit.kind, hit.public_id) in by_id
         ]
         if items:
             groups.append({"kind": group, "items": items})
     if terms := words(text, vocabulary):
         groups.append({"kind": "term", "items": terms})
     return groups
+
+
+def named_among(reading: Reading) -> list[Hit]:
+    """The place that stands among other words, whatever the rest of them finds."""
+    codes = [place.code for place in reading.places[:1]]
+    rows = Region.objects.filter(code__in=codes).values_list("pk", "code")
+    return [Hit(0, "region", pk, code, None, 0) for pk, code in rows]
 
 
 def answering(text: str, region: str | None, vocabulary: Vocabulary) -> Answer:
