@@ -89,6 +89,13 @@ def test_suggestions_come_in_groups(client, drawn):
     assert client.get("/api/search/suggestions", {"q": "่้"}).json() == {"groups": []}
 
 
+def test_a_place_is_suggested_whatever_stands_beside_it(client, drawn):
+    asked = {"q": "กระดานโต้คลื่น ท่าสาป"}
+    groups = client.get("/api/search/suggestions", asked).json()["groups"]
+    kinds = {group["kind"]: group["items"] for group in groups}
+    assert [one["id"] for one in kinds["place"]] == ["950102"]
+
+
 def test_a_search_without_a_text_says_what_is_missing(client):
     response = client.get("/api/search")
     assert response.status_code == 400
