@@ -40,11 +40,11 @@ class Migration(migrations.Migration):
                                 ),
                                 (
                                     "records:write",
-                                    "Change my organisations' records, or add an organisation",
+                                    "Change the records that I may change, or add an organisation",
                                 ),
                                 (
                                     "listings:write",
-                                    "Write and change my organisations' needs and offers",
+                                    "Write and change the needs and offers that I may change",
                                 ),
                                 ("referrals:write", "Begin referrals and lead them on"),
                             ],
