@@ -31,6 +31,7 @@ from actors.serializers import (
 )
 from records.api.fields import LonLat
 from records.api.formats import CSV, JSON, XLSX, GeoJSON
+from records.api.parameters import UUID_SCHEMA
 from records.api.views import Collection
 from records.geojson import point
 from records.merging import where_it_went
@@ -66,7 +67,7 @@ class Records(Collection):
 
     order = ("name_in_order", "uuid")
     lookup_field = "uuid"
-    id_schema = {"type": "string", "format": "uuid"}
+    id_schema = UUID_SCHEMA
     list_formats = (JSON, GeoJSON, CSV, XLSX)
     detail_formats = (JSON, GeoJSON)
     leads_on = True

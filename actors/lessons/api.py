@@ -15,6 +15,7 @@ from actors.lessons.serializers import (
 )
 from actors.models import Document, Lesson
 from records.api.examples import HOST
+from records.api.parameters import UUID_SCHEMA
 from records.api.views import Collection
 
 UUID = "5a1de7c2-13c7-4f0b-8f55-0b0a52f3f6aa"
@@ -58,7 +59,7 @@ class Lessons(Collection):
     singular, plural = "lesson", "lessons"
     order = ("-created_at", "-pk")
     lookup_field = "uuid"
-    id_schema = {"type": "string", "format": "uuid"}
+    id_schema = UUID_SCHEMA
     parameters = LESSON_PARAMETERS
     example, detail_example = LESSON, {**LESSON, "documents": [DOCUMENT]}
     serializer_class = LessonSerializer

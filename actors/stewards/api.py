@@ -8,9 +8,9 @@ from django.db.models import QuerySet
 from rest_framework import serializers
 
 from actors.examples import ACTOR_NAMED
+from actors.filters import ACTOR_PARAMETER
 from actors.models import Stewardship
 from actors.serializers import ActorNameSerializer
-from actors.worklog.filters import read_actor
 from records.api.parameters import Parameter
 from records.api.views import Collection
 from regions.examples import THA_SAP
@@ -51,14 +51,7 @@ class Stewardships(Collection):
             example="95",
             schema=CODE_SCHEMA,
         ),
-        Parameter(
-            "actor",
-            "The UUID of the organisation.",
-            lambda rows, actors: rows.filter(actor__in=actors),
-            read_actor,
-            many=True,
-            schema={"type": "string", "format": "uuid"},
-        ),
+        ACTOR_PARAMETER,
     )
     example = EXAMPLE
     serializer_class = StewardshipSerializer

@@ -18,7 +18,7 @@ from actors.worklog.serializers import MetSerializer, WorkEntrySerializer
 from records.api.caching import state_of_database
 from records.api.examples import HOST
 from records.api.formats import CSV, JSON, TABLES, XLSX
-from records.api.parameters import filtered
+from records.api.parameters import UUID_SCHEMA, filtered
 from records.api.tables import table
 from records.api.views import Collection, Endpoint
 from regions.choropleth.description import COUNT, STRING, TEXT, WORKBOOK, closed
@@ -69,7 +69,7 @@ class WorkLog(Collection):
     singular, plural = "work log entry", "work-log"
     order = ("-ends_on", "-begins_on", "-pk")
     lookup_field = "uuid"
-    id_schema = {"type": "string", "format": "uuid"}
+    id_schema = UUID_SCHEMA
     parameters = WORK_PARAMETERS
     example = EXAMPLE
     serializer_class = WorkEntrySerializer

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, Protocol
+from uuid import UUID
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django_filters import Filter, FilterSet
 from rest_framework.filters import BaseFilterBackend
@@ -17,6 +19,7 @@ from records.api.errors import Fault, Refused
 from records.thai import BUDDHIST_ERA, FIRST_YEAR, LAST_YEAR
 
 Documented = dict[str, Any]
+UUID_SCHEMA = {"type": "string", "format": "uuid"}
 
 
 class Unusable(forms.ValidationError):
@@ -39,7 +42,7 @@ class Parameter:
 
     name: str
     description: str
-    narrow: Callable[[QuerySet, Any], QuerySet] | None = None
+    narrow: Callable[[Any, Any], QuerySet] | None = None
     read: Callable[[str], Any] = str
     many: bool = False
     default: Any = None
@@ -161,6 +164,21 @@ def known(names: Iterable[str]) -> str:
     if not listed:
         return _("This address takes no parameters.")
     return _("Known parameters: %(names)s.") % {"names": listed}
+
+
+def public_one(model: Any, unknown: Promise, address: str) -> Callable[[str], Any]:
+    """Reads the public record with a UUID; `unknown` says, of %(uuid)s, that there is none."""
+
+    def read(text: str) -> Any:
+        try:
+            return model.objects.public().get(uuid=UUID(text))
+        except (ValueError, model.DoesNotExist):
+            raise Unusable(
+                str(unknown) % {"uuid": text},
+                _("Look them up under %(address)s.") % {"address": address},
+            ) from None
+
+    return read
 
 
 def one_of(choices: Iterable[str]) -> tuple[Callable[[str], str], dict[str, Any]]:

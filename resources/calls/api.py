@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers
 
 from actors.examples import ACTOR_NAMED, named
@@ -14,7 +13,7 @@ from actors.models import ActorKind
 from actors.serializers import PublicActorSerializer
 from records.api.examples import HOST
 from records.api.fields import Address, PageAddress, Slugs
-from records.api.parameters import Parameter, Unusable, one_of
+from records.api.parameters import UUID_SCHEMA, Parameter, one_of, public_one
 from records.api.views import Collection
 from regions.filters import CODE_SCHEMA, read_region
 from resources.models import Call, CallState, Resource
@@ -47,16 +46,9 @@ EXAMPLE: dict[str, Any] = {
 STATES = (CallState.COMING, CallState.OPEN, CallState.CLOSED)
 read_state, state_schema = one_of([one.value for one in STATES])
 read_kind, kind_schema = one_of(ActorKind.values)
-
-
-def read_fund(text: str) -> Resource:
-    try:
-        return Resource.objects.public().get(uuid=UUID(text))
-    except (ValueError, Resource.DoesNotExist):
-        raise Unusable(
-            _("There is no fund “%(uuid)s”.") % {"uuid": text},
-            _("Look them up under /api/resources?resource_kind=fund."),
-        ) from None
+read_fund = public_one(
+    Resource, _("There is no fund “%(uuid)s”."), "/api/resources?resource_kind=fund"
+)
 
 
 class FundNameSerializer(serializers.ModelSerializer):
@@ -97,7 +89,7 @@ PARAMETERS = (
         "region",
         "A region's code: calls that organisations of it may answer, or of what holds it or lies "
         "in it.",
-        lambda rows, regions: rows.for_regions(regions),  # type: ignore[attr-defined]
+        lambda rows, regions: rows.for_regions(regions),
         read_region,
         many=True,
         example="95",
@@ -106,7 +98,7 @@ PARAMETERS = (
     Parameter(
         "actor_kind",
         "A kind of organisation: calls that it may answer.",
-        lambda rows, kinds: rows.for_kinds(kinds),  # type: ignore[attr-defined]
+        lambda rows, kinds: rows.for_kinds(kinds),
         read_kind,
         many=True,
         schema=kind_schema,
@@ -114,7 +106,7 @@ PARAMETERS = (
     Parameter(
         "state",
         "How it stands today: coming, open or closed.",
-        lambda rows, states: rows.standing(*states),  # type: ignore[attr-defined]
+        lambda rows, states: rows.standing(*states),
         read_state,
         many=True,
         schema=state_schema,
@@ -125,7 +117,7 @@ PARAMETERS = (
         lambda rows, funds: rows.filter(fund__in=funds),
         read_fund,
         many=True,
-        schema={"type": "string", "format": "uuid"},
+        schema=UUID_SCHEMA,
     ),
 )
 
@@ -136,7 +128,7 @@ class Calls(Collection):
     singular, plural = "call", "calls"
     order = ("closes_on", "opens_on", "pk")
     lookup_field = "uuid"
-    id_schema = {"type": "string", "format": "uuid"}
+    id_schema = UUID_SCHEMA
     parameters = PARAMETERS
     example = EXAMPLE
     serializer_class = CallSerializer

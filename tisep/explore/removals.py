@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import connection
 
+from records.api.parameters import UUID_SCHEMA
 from tisep.explore.models import RecordType, Tombstone
 
 # A change carries the time at which it was written, and is seen when its transaction commits.
@@ -31,7 +32,7 @@ REMOVED_SCHEMA = {
             "required": ["record", "uuid", "removed_at"],
             "properties": {
                 "record": {"type": "string", "enum": RecordType.values},
-                "uuid": {"type": "string", "format": "uuid"},
+                "uuid": UUID_SCHEMA,
                 "removed_at": {"type": "string", "format": "date-time"},
             },
             "additionalProperties": False,

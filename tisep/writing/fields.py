@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from records.api.parameters import Unusable, read_year
+from records.api.parameters import UUID_SCHEMA, Unusable, read_year
 
 # A tag, an end of one, or a comment; "a < b" and "<3" are none.
 MARKUP = re.compile(r"<[a-z/!][^<>]*>", re.IGNORECASE)
@@ -141,10 +141,7 @@ class Many(One):
         return self.found(data)
 
 
-ID = {"type": "string", "format": "uuid"}
-
-
-@extend_schema_field(ID)
+@extend_schema_field(UUID_SCHEMA)
 class Uuid(One):
     def __init__(self, rows: Rows, **options: Any) -> None:
         super().__init__(rows, "uuid", **options)

@@ -13,13 +13,13 @@ from rest_framework.response import Response
 from actors.models import Membership, MembershipRole
 from actors.rights import actors_of
 from records.api.fields import ADDRESS, absolute
+from records.api.parameters import UUID_SCHEMA
 from records.models import State
 from resources.models import Need, Resource
 from tisep.tokens.models import Scope
 from tisep.writing.signed import Signed
 
 MOST = 200
-UUID = {"type": "string", "format": "uuid"}
 TEXT = {"type": "string"}
 
 
@@ -32,7 +32,7 @@ def closed(**properties: Any) -> dict[str, Any]:
     }
 
 
-NAMED = {"uuid": UUID, "url": ADDRESS, "name_th": TEXT, "name_en": TEXT}
+NAMED = {"uuid": UUID_SCHEMA, "url": ADDRESS, "name_th": TEXT, "name_en": TEXT}
 STATE = {"type": "string", "enum": State.values}
 ORGANISATION = closed(**NAMED, state=STATE, role={"type": "string", "enum": MembershipRole.values})
 UNPUBLISHED = closed(**NAMED, state=STATE, record={"type": "string", "enum": ["need", "resource"]})

@@ -14,6 +14,7 @@ from rest_framework.response import Response
 from actors.rights import actors_of
 from records.api.errors import Fault, Refused
 from records.api.formats import JSON
+from records.api.parameters import UUID_SCHEMA
 from records.api.views import Collection
 from resources.models import Move, Referral
 from resources.referrals import verbs
@@ -36,7 +37,7 @@ class Referrals(Signed, Collection):
     singular, plural = "referral", "referrals"
     order = ("pk",)
     lookup_field = "uuid"
-    id_schema = {"type": "string", "format": "uuid"}
+    id_schema = UUID_SCHEMA
     list_formats = (JSON,)
     scope = Scope.REFERRALS_WRITE
     only_own = True
