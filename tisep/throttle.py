@@ -1,4 +1,4 @@
-"""How often something was asked for by somebody within the hour, counted in Redis."""
+"""How often something was asked for by somebody lately, counted in Redis."""
 
 from __future__ import annotations
 
@@ -8,10 +8,13 @@ from django.utils.crypto import salted_hmac
 HOUR = 3600
 
 
-def counted(what: str, who: str) -> int:
-    """Counts this time; how many there were. `who` is kept as a fingerprint, for an hour."""
+def counted(what: str, who: str, within: int = HOUR) -> int:
+    """Counts this time; how many there were within so many seconds of the first.
+
+    `who` is kept as a fingerprint, as long.
+    """
     key = f"{what}:" + salted_hmac("tisep.throttle", f"{what}:{who}").hexdigest()
-    cache.add(key, 0, HOUR)
+    cache.add(key, 0, within)
     try:
         return cache.incr(key)
     except ValueError:  # it expired between the two
