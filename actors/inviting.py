@@ -55,8 +55,7 @@ def mail(*, by: User, invitation: Invitation, address: str, email: str = "") -> 
     """
     if not may_mail(by, invitation):
         raise PermissionDenied
-    # One at a time: two at once would both be counted as the last one.
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    by.wait_turn()
     found = Invitation.objects.select_for_update(of=("self",)).get(pk=invitation.pk)
     if found.state != InvitationState.ASKED:
         raise ValidationError(_("This invitation has been answered or withdrawn meanwhile."))

@@ -36,8 +36,7 @@ def invite(*, by: User, project: Project, actor: Actor, role: str) -> Invitation
     asking = partners_of(by, project)
     if not asking:
         raise PermissionDenied
-    # One at a time: two at once would both be counted as the last one.
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    by.wait_turn()
     if Participation.objects.filter(project=project, actor=actor).exists():
         raise ValidationError(_("This organisation takes part already."))
     _not_too_often(by, project, actor)

@@ -45,6 +45,11 @@ NOT_MERGED_ANY_MORE = "DELETE FROM records_merge WHERE gone = NEW.uuid; RETURN N
 class User(AbstractUser):
     """Who signs in: a curator or a member of an organisation."""
 
+    def wait_turn(self) -> None:
+        """Within a transaction, before what the person did lately is counted."""
+        # One at a time: two at once would both be counted as the last one.
+        User.objects.select_for_update(no_key=True).get(pk=self.pk)
+
 
 @pghistory.track()
 class DataSource(Bilingual):

@@ -39,8 +39,7 @@ def ask(*, by: User, actor: Actor, words: str) -> Claim:
 
     Raises ValidationError where they own it already, or asked for very many within a day.
     """
-    # One at a time: two at once would both be counted as the last one.
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    by.wait_turn()
     if Membership.objects.filter(person=by, actor=actor, role="owner").exists():
         raise ValidationError(_("This organisation is yours already."))
     mine = Claim.objects.filter(person=by)

@@ -56,7 +56,7 @@ def begin(
 
     Raises NotSent.
     """
-    _wait_for(by)
+    by.wait_turn()
     if known := Conversation.objects.filter(uuid=key, writer=by).first():
         return known
     if Conversation.objects.filter(uuid=key).exists():
@@ -96,7 +96,7 @@ def answer(
     `by` is None for who answers from an organisation's public address. Raises NotSent.
     """
     if by is not None:
-        _wait_for(by)
+        by.wait_turn()
     locked = Conversation.objects.select_for_update(of=("self",), no_key=True)
     conversation = locked.select_related("recipient", "writer_actor", "writer").get(
         pk=conversation.pk
@@ -120,11 +120,6 @@ def answer(
     conversation.save(update_fields=["last_at"])
     _send_out(message, conversation)
     return message
-
-
-def _wait_for(person: User) -> None:
-    """One letter of a person at a time: two at once would both be counted as the last one."""
-    User.objects.select_for_update(no_key=True).get(pk=person.pk)
 
 
 def _need_room(conversation: Conversation, by: User | None, side: Side) -> None:
@@ -178,7 +173,7 @@ def block(*, conversation: Conversation, side: Side) -> None:
         close(conversation=conversation)
         return
     # In the order of whoever writes: the person, then their conversations.
-    _wait_for(conversation.writer)
+    conversation.writer.wait_turn()
     Block.objects.get_or_create(
         actor=conversation.recipient,
         person=conversation.writer,

@@ -26,11 +26,8 @@ class TooLate(ValidationError):
 
 
 def need_room(by: User, *, beginning: bool = False) -> None:
-    """Within a transaction: raises ValidationError where the person moved very much in a day.
-
-    One of a person at a time: two at once would both be counted as the last one.
-    """
-    User.objects.select_for_update(no_key=True).get(pk=by.pk)
+    """Within a transaction: raises ValidationError where the person moved very much in a day."""
+    by.wait_turn()
     done = ReferralStep.objects.filter(by=by, at__gt=timezone.now() - timedelta(days=1))
     if done.count() >= MOVES_A_DAY or (
         beginning and done.filter(move=Move.START).count() >= BEGUN_A_DAY
