@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from records.api.parameters import YEAR_SCHEMA, Parameter, Unusable, one_of, read_year
 from regions.models import Indicator, Level, Region
 from regions.names import bare
+from regions.querysets import in_the_tree
 
 CURRENT = {"true": Q(valid_to__isnull=True), "false": Q(valid_to__isnull=False), "all": Q()}
 
@@ -46,9 +47,10 @@ def is_called(rows: QuerySet, text: str) -> QuerySet:
     )
 
 
-def is_within(rows: QuerySet, regions: Iterable[Region], path: str = "path") -> QuerySet:
-    """Rows of these regions and of everything in them."""
-    return rows.filter(**{f"{path}__overlap": [region.code for region in regions]})
+def is_within(rows: QuerySet, regions: Sequence[Region], path: str = "path") -> QuerySet:
+    """Rows of these regions and of everything in them; in a group are its provinces."""
+    codes = {region.code for region in (*regions, *in_the_tree(regions))}
+    return rows.filter(**{f"{path}__overlap": sorted(codes)})
 
 
 def a_level(narrow: str = "level") -> Parameter:

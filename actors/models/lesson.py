@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
 from actors.models.project import Project
-from actors.models.told import Told, ToldQuerySet, codes_of, long_text
+from actors.models.told import Told, ToldQuerySet, long_text
 from records.models import State
 from regions.models import Region
 
@@ -27,9 +27,7 @@ class LessonQuerySet(ToldQuerySet):
 
     def in_or_around(self, regions: list[Region]) -> Self:
         """Learnt in one of the regions or below, or in one that holds it."""
-        above = {code for region in regions for code in region.path}
-        found = Region.objects.filter(Q(path__overlap=codes_of(regions)) | Q(code__in=above))
-        return self.tagged("regions", found)
+        return self.tagged("regions", Region.objects.in_or_around(regions))
 
     def with_words(self) -> Self:
         """To be filtered by `words`: the skeletons of all texts, which the database keeps."""

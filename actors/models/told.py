@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy as _
 from actors.models.taxonomy import Issue, TargetGroup
 from records.bilingual import Bilingual, blank_text
 from records.models import State
-from regions.models import Region
 from regions.wording import hold_texts_to_nobody
 
 LONGEST = 10_000
@@ -76,12 +75,3 @@ class Told(Bilingual):
     def clean(self) -> None:
         super().clean()
         hold_texts_to_nobody(self, self.written)
-
-
-def codes_of(regions: list[Region]) -> list[str]:
-    """Of the regions, and for a group of provinces, which is in no path, of its provinces."""
-    return [
-        one.code
-        for region in regions
-        for one in (region.members.all() if region.level == "group" else [region])
-    ]

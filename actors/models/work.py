@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from actors.models.actor import Actor
-from actors.models.told import Told, ToldQuerySet, codes_of, long_text
+from actors.models.told import Told, ToldQuerySet, long_text
 from records.models import State
 from records.small_numbers import is_few
 from records.thai import written_span
@@ -39,9 +39,7 @@ class WorkEntryQuerySet(ToldQuerySet):
 
     def in_or_around(self, regions: list[Region]) -> Self:
         """In one of the regions or below, or in one that holds it."""
-        above = {code for region in regions for code in region.path}
-        codes = codes_of(regions)
-        return self.filter(Q(region__path__overlap=codes) | Q(region__code__in=above))
+        return self.filter(region__in=Region.objects.in_or_around(regions))
 
     def met(self, barriers: list[int]) -> Self:
         return self.filter(barriers__overlap=barriers)

@@ -88,10 +88,7 @@ class CallQuerySet(models.QuerySet):
 
         Where a call names no region, those of its fund count; where neither does, everywhere.
         """
-        codes = [region.code for region in regions]
-        above = {code for region in regions for code in region.path}
-        near = Q(code__in=above) | Q(path__overlap=codes)
-        there = Region.objects.filter(near).values("pk")
+        there = Region.objects.in_or_around(regions).values("pk")
         call: Any = self.model
         own = call.serves.through.objects.filter(call=OuterRef("pk"))
         of_fund = Resource.serves.through.objects.filter(resource=OuterRef("fund"))

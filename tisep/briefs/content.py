@@ -15,6 +15,7 @@ from actors.models import Actor, Project
 from regions.around import neighbours
 from regions.inequality.told import ToldBySurvey, inequality_of
 from regions.models import Level, Region, RegionStatistics
+from regions.querysets import in_the_tree
 from regions.situation import Figure, situation
 from resources.models import Resource
 from tisep.briefs.shading import Shade, shade_of
@@ -23,7 +24,7 @@ from tisep.pages.open_needs import OpenNeeds, open_needs
 from tisep.pages.outline import OutlineMap, outline_map
 from tisep.pages.places import full_name, way_to
 from tisep.pages.region_gaps import BELOW, Ranking, Standings, ranking, standings
-from tisep.pages.regions import places_of, those
+from tisep.pages.regions import those
 
 NAMED = 24
 
@@ -81,7 +82,7 @@ class Brief:
 
 def brief_of(region: Region, address: str) -> Brief:
     """In the reader's language, in a number of queries that its level alone decides."""
-    places, beside, way = places_of(region), neighbours(region), way_to(region)
+    places, beside, way = in_the_tree([region]), neighbours(region), way_to(region)
     inside, around = located_in(places), in_or_serving(places)
     told = inequality_of(region, beside)
     drawing = outline_map(region, places=places)

@@ -6,7 +6,7 @@ lists of actors, projects, resources and needs are filtered through their rows i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -19,7 +19,8 @@ from rest_framework.request import Request
 from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import Actor, Project
 from records.api.parameters import Documented, filtered, said
-from regions.models import Level, Region
+from regions.models import Region
+from regions.querysets import in_the_tree
 from resources.models import Need, Resource
 from tisep.explore.declared import DECLARED, LISTINGS
 from tisep.explore.models import IndexedRecord, RecordType
@@ -33,15 +34,6 @@ RECORD_OF: dict[type[Model], RecordType] = {
     Resource: RecordType.RESOURCE,
     Need: RecordType.NEED,
 }
-
-
-def in_the_tree(regions: Iterable[Region]) -> list[Region]:
-    """The regions, and for a group of provinces, which is in no path, its provinces."""
-    return [
-        one
-        for region in regions
-        for one in (region.members.all() if region.level == Level.GROUP else [region])
-    ]
 
 
 def in_or_serving(regions: Sequence[Region]) -> Q:
@@ -157,7 +149,6 @@ __all__ = [
     "IndexFilterBackend",
     "conditions",
     "in_or_serving",
-    "in_the_tree",
     "is_verbatim",
     "located_in",
     "narrowed",

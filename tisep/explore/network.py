@@ -13,7 +13,7 @@ from django.db.models import Q
 from actors.models import Actor, Participation, Partnership
 from records.models import State
 from regions.models import Region
-from tisep.explore.filters import in_the_tree
+from regions.querysets import in_the_tree
 from tisep.explore.models import IndexedRecord, RecordType
 
 # A project with more partners would tie all of them: it tells of a crowd, not of who knows whom.

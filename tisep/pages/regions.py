@@ -20,6 +20,7 @@ from regions.around import neighbours
 from regions.inequality.told import inequality_of
 from regions.models import Level, Region, RegionStatistics
 from regions.names import bare
+from regions.querysets import in_the_tree
 from regions.situation import groups_with, situation
 from resources.ageing.figures import ageing_of
 from resources.models import Need, Resource, ResourceKind
@@ -69,7 +70,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
-    places, beside = places_of(found), neighbours(found)
+    places, beside = in_the_tree([found]), neighbours(found)
     context = {
         "region": found,
         "title": full_name(found),
@@ -79,7 +80,7 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "children": children_of(found),
         "successors": found.successors.without_boundary(),
         "predecessors": found.predecessors.without_boundary(),
-        "members": places if found.level == Level.GROUP else [],
+        "members": members_of(found),
         "groups": groups_with(found),
         "neighbours": beside,
         "tables": [(f"{word}s", label) for word, label in RecordType.choices],
@@ -175,10 +176,10 @@ def children_of(found: Region) -> list[Region]:
     return list(children.select_related("statistics").order_by(*in_reading_order()))
 
 
-def places_of(found: Region) -> list[Region]:
-    """Where its records are: in the region itself, or in the provinces of a group."""
+def members_of(found: Region) -> list[Region]:
+    """The provinces of a group, in the reader's order."""
     if found.level != Level.GROUP:
-        return [found]
+        return []
     return list(found.members.without_boundary().order_by(*in_reading_order()))
 
 
