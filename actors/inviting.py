@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -27,6 +26,7 @@ from actors.models import (
     Proof,
 )
 from actors.rights import Person, owns, speaks_for
+from records.keys import fingerprint
 from records.letters import write
 from records.models import User
 
@@ -40,10 +40,6 @@ AGAIN_AFTER = timedelta(days=7)
 def may_mail(person: Person, invitation: Invitation) -> bool:
     """Owners of a partner of the project."""
     return any(owns(person, actor) for actor in partners_of(person, invitation.project))
-
-
-def nobody_is_there(actor: Actor) -> bool:
-    return not actor.memberships.filter(person__is_active=True).exists()
 
 
 @transaction.atomic
@@ -61,7 +57,7 @@ def mail(*, by: User, invitation: Invitation, address: str, email: str = "") -> 
         raise ValidationError(_("This invitation has been answered or withdrawn meanwhile."))
     if not (found.actor.is_public and found.project.is_public):
         raise ValidationError(_("The organisation or the project is not public any more."))
-    if not nobody_is_there(found.actor):
+    if found.actor.has_people:
         raise ValidationError(_("Somebody of it is here: they find the invitation on their page."))
     point = public_address(found.actor)
     to = email or (point.value if point else "")
@@ -120,18 +116,13 @@ def _is_still_theirs(found: InvitationMail, actor: Actor) -> bool:
     one that it was when the link was mailed."""
     Actor.objects.select_for_update(of=("self",), no_key=True).get(pk=actor.pk)
     point = public_address(actor)
-    same = point is not None and (point.consent_at is None or point.consent_at <= found.mailed_at)
-    return same and nobody_is_there(actor)
+    return point is not None and (point.consent_at is None or point.consent_at <= found.mailed_at)
 
 
 def forget_addresses() -> None:
     """Of mails older than the day in which they count."""
     old = InvitationMail.objects.exclude(address="").filter(mailed_at__lt=timezone.now() - DAY)
     old.update(address="")
-
-
-def fingerprint(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def of_address(email: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import timedelta
 
@@ -13,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from actors.models import Actor, MemberInvitation, Membership, MembershipRole
 from actors.rights import owns
+from records.keys import fingerprint
 from records.letters import write
 from records.models import User
 
@@ -91,10 +91,6 @@ def remove(membership: Membership, *, by: User) -> None:
 def forget_addresses() -> None:
     """Of those who were invited and did not come in time."""
     _close(MemberInvitation.objects.filter(closed_at=None, expires_at__lte=timezone.now()))
-
-
-def fingerprint(key: str) -> str:
-    return hashlib.sha256(key.encode()).hexdigest()
 
 
 def _only_owners(by: User, actor: Actor) -> None:

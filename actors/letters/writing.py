@@ -144,7 +144,7 @@ def _send_out(message: Message, conversation: Conversation) -> None:
 
 def public_address(actor: Actor) -> ContactPoint | None:
     """The e-mail that everybody may see of an organisation that nobody speaks for yet."""
-    if actor.memberships.filter(person__is_active=True).exists():
+    if actor.has_people:
         return None
     return (
         actor.contact_points.live().filter(kind=ContactKind.EMAIL, audience=Audience.PUBLIC).first()

@@ -1,6 +1,6 @@
 """Mails that lead an organisation to the invitation of a project."""
 
-import actors.models.invitation_mail
+import actors.models.claim
 import django.db.models.deletion
 import django.db.models.functions.datetime
 from django.conf import settings
@@ -23,7 +23,7 @@ class Migration(migrations.Migration):
                 ('address', models.CharField(blank=True, db_default='', editable=False, max_length=64)),
                 ('to_mailbox', models.BooleanField(default=False)),
                 ('mailed_at', models.DateTimeField(db_default=django.db.models.functions.datetime.Now(), editable=False)),
-                ('expires_at', models.DateTimeField(default=actors.models.invitation_mail.when_it_ends)),
+                ('expires_at', models.DateTimeField(default=actors.models.claim.two_weeks_on)),
                 ('closed_at', models.DateTimeField(blank=True, null=True)),
                 ('invitation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='mails', to='actors.invitation')),
                 ('mailed_by', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),

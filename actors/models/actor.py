@@ -81,6 +81,11 @@ class Actor(Record, Placed, Themed):
     def get_absolute_url(self) -> str:
         return reverse("actor", args=[self.uuid])
 
+    @property
+    def has_people(self) -> bool:
+        """Whether anybody speaks for it here."""
+        return self.memberships.filter(person__is_active=True).exists()
+
 
 class PartnershipKind(models.TextChoices):
     MEMBER = "member", _("Member of")

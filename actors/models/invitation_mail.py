@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Self
 
 from django.db import models
@@ -11,14 +10,9 @@ from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from actors.models.claim import two_weeks_on
 from actors.models.meeting import Invitation, InvitationState
 from records.models import State, User
-
-HOLDS = timedelta(days=14)
-
-
-def when_it_ends() -> object:
-    return timezone.now() + HOLDS
 
 
 class InvitationMailQuerySet(models.QuerySet):
@@ -46,7 +40,7 @@ class InvitationMail(models.Model):
     to_mailbox = models.BooleanField(default=False)
     mailed_by = models.ForeignKey(User, models.CASCADE, related_name="+")
     mailed_at = models.DateTimeField(db_default=Now(), editable=False)
-    expires_at = models.DateTimeField(default=when_it_ends)
+    expires_at = models.DateTimeField(default=two_weeks_on)
     closed_at = models.DateTimeField(null=True, blank=True)
 
     objects = InvitationMailQuerySet.as_manager()

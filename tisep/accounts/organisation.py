@@ -12,7 +12,6 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -21,7 +20,7 @@ from actors.claims import belonging, deciding
 from actors.models import Actor, MembershipRole
 from actors.rights import owns, speaks_for
 from tisep.accounts.caching import kept_by_nobody
-from tisep.pages.addresses import absolute
+from tisep.pages.addresses import absolute_with_key
 
 
 class InviteForm(forms.Form):
@@ -68,7 +67,7 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     form = InviteForm(request.POST)
     if not form.is_valid():
         return _page(request, actor, form)
-    address = absolute(request, reverse("member-invitation", args=["KEY"])).replace("KEY", "{key}")
+    address = absolute_with_key(request, "member-invitation")
 
     def act() -> None:
         belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]

@@ -19,6 +19,11 @@ def absolute(request: HttpRequest, path: str) -> str:
     return request.build_absolute_uri(path)
 
 
+def absolute_with_key(request: HttpRequest, page: str) -> str:
+    """The full address of the page of that name, with {key} in the place of its key."""
+    return absolute(request, reverse(page, args=["KEY"])).replace("KEY", "{key}")
+
+
 def on_the_map(*, opened: str = "", at: Point | None = None, **filters: str) -> str:
     """The map's address with filters set, or with a record (`actor:uuid`) opened and in sight."""
     query = dict(filters)

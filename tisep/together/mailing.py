@@ -7,14 +7,13 @@ from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from actors import inviting
 from actors.models import ClaimState, Invitation
 from tisep.accounts.caching import kept_by_nobody
-from tisep.pages.addresses import absolute
+from tisep.pages.addresses import absolute_with_key
 from tisep.together.forms import MailForm
 
 
@@ -26,7 +25,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
     if not inviting.may_mail(request.user, invitation):
         raise PermissionDenied
     form = MailForm(request.POST)
-    link = absolute(request, reverse("invited", args=["KEY"])).replace("KEY", "{key}")
+    link = absolute_with_key(request, "invited")
     if not form.is_valid():
         messages.error(request, " ".join(map(str, form.errors["email"])))
         return redirect("together", invitation.project.uuid)

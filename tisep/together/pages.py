@@ -15,7 +15,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors import joining
-from actors.inviting import may_mail, nobody_is_there
+from actors.inviting import may_mail
 from actors.models import Actor, Document, Invitation, InvitationState, Meeting, Project
 from actors.rights import actors_of
 from tisep.together.forms import InvitationForm, MailForm, MeetingForm
@@ -55,10 +55,10 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
         except ValidationError as error:
             form.add_error("actor", error)
         else:
-            if nobody_is_there(form.cleaned_data["actor"]):
-                messages.success(request, _("Invited. Nobody of it is here yet: mail it below."))
-            else:
+            if form.cleaned_data["actor"].has_people:
                 messages.success(request, _("Invited. Its people find it on their page."))
+            else:
+                messages.success(request, _("Invited. Nobody of it is here yet: mail it below."))
             return redirect("together", uuid)
     context = {"project": found, "form": form, "mine": joining.partners_of(request.user, found)}
     return render(request, "together/project.html", context, status=422)
@@ -136,7 +136,7 @@ def remove_meeting(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
 def waiting_of(request: HttpRequest, project: Project) -> list[tuple[Invitation, bool]]:
     """Those without an answer; and whether the reader may mail it to who is not here yet."""
     asked = project.invitations.filter(state=InvitationState.ASKED).select_related("actor")
-    return [(one, nobody_is_there(one.actor) and may_mail(request.user, one)) for one in asked]
+    return [(one, not one.actor.has_people and may_mail(request.user, one)) for one in asked]
 
 
 def _mine(request: HttpRequest, uuid: UUID) -> Project:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from records.keys import fingerprint
 from records.models import User
 from tisep.tokens.models import Token
-from tisep.tokens.secrets import SHOWN, hash_of, is_one, new_secret
+from tisep.tokens.secrets import SHOWN, is_one, new_secret
 
 # More than anybody's programs need: a sign that something makes them by itself.
 MOST = 20
@@ -33,7 +34,7 @@ def make(*, by: User, name: str, scopes: Iterable[str], days: int) -> tuple[Toke
         person=by,
         name=name,
         beginning=secret[:SHOWN],
-        hash=hash_of(secret),
+        hash=fingerprint(secret),
         scopes=sorted(set(scopes)),
         made_at=now,
         expires_at=now + timedelta(days=days),
@@ -45,7 +46,7 @@ def known(secret: str) -> Token | None:
     """The token of this secret with its person, also one that has ended; None of no token."""
     if not is_one(secret):
         return None
-    return Token.objects.select_related("person").filter(hash=hash_of(secret)).first()
+    return Token.objects.select_related("person").filter(hash=fingerprint(secret)).first()
 
 
 def used(token: Token) -> None:

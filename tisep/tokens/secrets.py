@@ -5,7 +5,6 @@ The fixed beginning and the check let anybody who scans texts for lost secrets t
 
 from __future__ import annotations
 
-import hashlib
 import string
 import zlib
 
@@ -38,8 +37,3 @@ def is_one(text: str) -> bool:
     body, check = text[:-CHECK], text[-CHECK:]
     whole = len(text) == len(BEGINNING) + RANDOM + CHECK and text.isascii()
     return whole and body.startswith(BEGINNING) and check == check_of(body)
-
-
-def hash_of(secret: str) -> str:
-    """What is stored in its place: SHA-256, hexadecimal."""
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -19,6 +19,7 @@ from actors.models import (
     Membership,
     Participation,
 )
+from records.keys import fingerprint
 from records.models import User
 from tests.drawing import a_project, an_actor
 
@@ -104,7 +105,7 @@ def test_a_link_holds_two_weeks_and_as_long_as_the_invitation_waits(drawn):
     project, asked, owner, invitation = drawn
     somebody = User.objects.create(username="somebody")
     values = {"invitation": invitation, "mailed_by": owner, "to_mailbox": True}
-    InvitationMail.objects.create(key=inviting.fingerprint("k"), **values)
+    InvitationMail.objects.create(key=fingerprint("k"), **values)
     for change, back in (
         ({"expires_at": timezone.now()}, {"expires_at": timezone.now() + timedelta(days=1)}),
         ({"closed_at": timezone.now()}, {"closed_at": None}),
