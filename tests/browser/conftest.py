@@ -7,10 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
+from tests.browser.scene import SIZES, window
+
 # Two sites and two browsers may share two processors: a page that comes late is no broken page.
 expect.set_options(timeout=10_000)
 
-SIZES = {"phone": {"width": 360, "height": 740}, "wide": {"width": 1440, "height": 900}}
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -39,16 +40,5 @@ def size(request) -> dict[str, int]:
 
 @pytest.fixture
 def page(chromium, site, size) -> Iterator[Page]:
-    """A fresh visitor at the front page; the browser must not complain nor look elsewhere."""
-    context = chromium.new_context(viewport=size, locale="th-TH", base_url=site)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "request", lambda r: r.url.startswith((site, "data:", "blob:")) or complaints.append(r.url)
-    )
-    page.goto("/")
-    yield page
-    context.close()
-    assert complaints == []
+    with window(chromium, site, size) as page:
+        yield page

@@ -9,7 +9,7 @@ import sys
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, standing, window
 from tests.browser.visitor import enter_the_desk, wait_for_the_list
 from tests.site import ROOT
 
@@ -38,28 +38,17 @@ User.objects.filter(username='desk-curator').delete()
 @pytest.fixture
 def waiting_actor(site, site_environment):
     """An organisation that waits for approval, and a curator."""
-
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    yield
-    run(REMOVE)
+    with standing(site_environment, MAKE, REMOVE):
+        yield
 
 
 @pytest.fixture
 def curator(chromium, site, waiting_actor):
-    """A curator at the desk, in Thai; the browser must not complain."""
-    context = chromium.new_context(viewport=SIZES["wide"], locale="th-TH", base_url=site)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/admin/")
-    enter_the_desk(page, "desk-curator@example.org", "a-long-test-word")
-    yield page
-    context.close()
-    assert complaints == []
+    """At the desk."""
+    with window(chromium, site, SIZES["wide"]) as page:
+        page.goto("/admin/")
+        enter_the_desk(page, "desk-curator@example.org", "a-long-test-word")
+        yield page
 
 
 @pytest.fixture
@@ -80,12 +69,9 @@ def worker(site, site_environment, tmp_path):
 
 @pytest.fixture
 def visitor(chromium, site):
-    """Somebody else, at the front page."""
-    context = chromium.new_context(viewport=SIZES["wide"], locale="th-TH", base_url=site)
-    page = context.new_page()
-    page.goto("/")
-    yield page
-    context.close()
+    """Somebody else."""
+    with window(chromium, site, SIZES["wide"]) as page:
+        yield page
 
 
 def actors_of(page: Page, code: str) -> int:

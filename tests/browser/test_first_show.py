@@ -6,18 +6,16 @@ Each step leaves a picture in the test's folder (`--basetemp` says where).
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, Run, standing, window
 from tests.browser.visitor import enter_the_desk, violations
-from tests.site import ROOT
 
 MUNICIPALITY, FOUNDATION = "เทศบาลตำบลท่าสาป", "มูลนิธิรถเข็นยะลาทดสอบ"
 NEED, OFFER = "รถเข็นสำหรับผู้สูงอายุติดเตียง ต.ท่าสาป", "รถเข็นให้ยืมสำหรับผู้สูงอายุทดสอบ"
@@ -62,40 +60,19 @@ Resource.objects.filter(name_th={OFFER!r}).delete()
 Actor.objects.filter(name_th={FOUNDATION!r}).delete()
 User.objects.filter(email__endswith='@first.example').delete()
 """
-Run = Callable[[str], None]
 
 
 @pytest.fixture
 def run(site, site_environment) -> Iterator[Run]:
-    """Runs a few lines in a process of the site, as its worker would."""
-
-    def do(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    do(MAKE)
-    yield do
-    do(REMOVE)
+    with standing(site_environment, MAKE, REMOVE) as run:
+        yield run
 
 
 @pytest.fixture
-def browser(chromium, site) -> Iterator[Callable[[str], Page]]:
-    """Each call is another person's phone or desk, at the front page."""
-    contexts, complaints = [], []
-
-    def fresh(size: str = "phone") -> Page:
-        context = chromium.new_context(viewport=SIZES[size], locale="th-TH", base_url=site)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.goto("/")
-        return page
-
-    yield fresh
-    for context in contexts:
-        context.close()
-    assert complaints == []
+def browser(chromium, site) -> Iterator[Callable[..., Page]]:
+    """Each call is another person's phone, or desk."""
+    with ExitStack() as people:
+        yield lambda size="phone": people.enter_context(window(chromium, site, SIZES[size]))
 
 
 class Pictures:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 import urllib.request
 from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, standing, window
 from tests.browser.visitor import enter_the_desk
-from tests.site import ROOT
 from tisep.explore.missed import SHOWN_FROM
 
 NAME = "ศูนย์ช่างรองเท้าทดสอบ"
@@ -41,28 +38,17 @@ User.objects.filter(username='word-curator').delete()
 @pytest.fixture
 def shoemakers(site, site_environment):
     """An organisation that nobody finds by the word that people say, and a curator."""
-
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    yield
-    run(REMOVE)
+    with standing(site_environment, MAKE, REMOVE):
+        yield
 
 
 @pytest.fixture
 def curator(chromium, site, shoemakers):
-    """A curator at the desk, in Thai; the browser must not complain."""
-    context = chromium.new_context(viewport=SIZES["wide"], locale="th-TH", base_url=site)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/admin/")
-    enter_the_desk(page, "word-curator@example.org", "a-long-test-word")
-    yield page
-    context.close()
-    assert complaints == []
+    """At the desk."""
+    with window(chromium, site, SIZES["wide"]) as page:
+        page.goto("/admin/")
+        enter_the_desk(page, "word-curator@example.org", "a-long-test-word")
+        yield page
 
 
 def found(site: str, text: str) -> list[str]:

@@ -7,13 +7,13 @@ import smtplib
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from email.message import EmailMessage
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, Run, standing, window
 from tests.browser.visitor import enter_the_desk, violations
 from tests.site import ROOT, a_free_port
 from tests.tisep.letters.mails import SERVER, an_answer
@@ -39,7 +39,6 @@ from records.models import User
 Actor.objects.filter(name_th__in=[{RECIPIENT!r}, {WRITER!r}]).delete()
 User.objects.filter(username__in=['reader', 'writer']).delete()
 """
-Run = Callable[[str], None]
 
 
 @pytest.fixture
@@ -53,15 +52,8 @@ def environment(site_environment) -> dict[str, str]:
 
 @pytest.fixture
 def run(site, environment) -> Iterator[Run]:
-    """Runs a few lines in a process of the site, as its worker would."""
-
-    def do(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=environment, check=True)
-
-    do(MAKE)
-    yield do
-    do(REMOVE)
+    with standing(environment, MAKE, REMOVE) as run:
+        yield run
 
 
 @pytest.fixture
@@ -76,15 +68,8 @@ def receiver(environment) -> Iterator[str]:
 
 @pytest.fixture
 def phone(chromium, site) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES["phone"], locale="th-TH", base_url=site)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/")
-    yield page
-    context.close()
-    assert complaints == []
+    with window(chromium, site, SIZES["phone"]) as page:
+        yield page
 
 
 def hand_in(listens_at: str, mail: EmailMessage) -> None:

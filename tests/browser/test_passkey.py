@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, standing, window
 from tests.browser.visitor import enter_the_desk, violations
-from tests.site import ROOT, serving
+from tests.site import serving
 
 EMAIL, PASSWORD = "keys@passkey.example", "a-long-test-word"
 MAKE = f"""
@@ -41,31 +39,17 @@ AUTHENTICATOR = {
 def strict(site, site_environment) -> Iterator[str]:
     """The same site where staff need a second factor; passkeys are for names, not for numbers."""
     hosts = {"ALLOWED_HOSTS": "127.0.0.1,localhost", "REQUIRE_SECOND_FACTOR": "1"}
-
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    with serving(site_environment | hosts) as address:
+    with standing(site_environment, MAKE, REMOVE), serving(site_environment | hosts) as address:
         yield address.replace("127.0.0.1", "localhost")
-    run(REMOVE)
 
 
 @pytest.fixture
 def curator(chromium, strict) -> Iterator[Page]:
-    context = chromium.new_context(viewport=SIZES["wide"], locale="th-TH", base_url=strict)
-    page = context.new_page()
-    key = context.new_cdp_session(page)
-    key.send("WebAuthn.enable")
-    key.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-    page.goto("/")
-    yield page
-    context.close()
-    assert complaints == []
+    with window(chromium, strict, SIZES["wide"]) as page:
+        key = page.context.new_cdp_session(page)
+        key.send("WebAuthn.enable")
+        key.send("WebAuthn.addVirtualAuthenticator", {"options": AUTHENTICATOR})
+        yield page
 
 
 def test_a_curator_enters_the_desk_with_a_passkey(curator: Page, tmp_path):
@@ -88,6 +72,7 @@ def test_a_curator_enters_the_desk_with_a_passkey(curator: Page, tmp_path):
     page.wait_for_url(lambda url: "add" not in url)
     page.screenshot(path=tmp_path / "3-kept.png", full_page=True)
     page.goto("/me")
+    page.get_by_text("บัญชีและข้อมูล").click()
     page.locator("a[href*='logout']").click()
     page.locator("main form [type=submit]").click()
     page.locator("[data-nav=me]").click()

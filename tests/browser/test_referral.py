@@ -4,16 +4,14 @@ helps, and the need is followed to its end. Each of the three begins at the fron
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, standing, window
 from tests.browser.visitor import enter_the_desk, violations
-from tests.site import ROOT
 
 NEED, OFFER = "รถเข็นสำหรับผู้สูงอายุติดเตียงทดสอบ", "รถเข็นให้ยืมทดสอบ"
 WORD = "a-long-test-word"
@@ -50,33 +48,15 @@ User.objects.filter(username__in={list(SIDES)!r}).delete()
 
 @pytest.fixture
 def pilot(site, site_environment) -> Iterator[None]:
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    yield
-    run(REMOVE)
+    with standing(site_environment, MAKE, REMOVE):
+        yield
 
 
 @pytest.fixture
 def phone(chromium, site, pilot) -> Iterator[Callable[[], Page]]:
-    """Each call is another person's phone, at the front page."""
-    contexts, complaints = [], []
-
-    def fresh() -> Page:
-        context = chromium.new_context(viewport=SIZES["phone"], locale="th-TH", base_url=site)
-        contexts.append(context)
-        page = context.new_page()
-        page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-        page.goto("/")
-        return page
-
-    yield fresh
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    """Each call is another person's phone."""
+    with ExitStack() as people:
+        yield lambda: people.enter_context(window(chromium, site, SIZES["phone"]))
 
 
 def to_the_need(page: Page) -> None:

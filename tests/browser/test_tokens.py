@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.scene import standing
 from tests.browser.visitor import enter_the_desk, violations
-from tests.site import ROOT
 
 MAIL, PASSWORD = "tokens@example.org", "a-long-test-word"
 MAKE = f"""
@@ -26,13 +23,8 @@ User.objects.filter(email='{MAIL}').delete()
 
 @pytest.fixture
 def somebody(site_environment):
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    yield
-    run(REMOVE)
+    with standing(site_environment, MAKE, REMOVE):
+        yield
 
 
 def open_the_menu(page: Page) -> None:

@@ -4,16 +4,13 @@ read on the organisation's and the region's page and taken away as a table."""
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import SIZES
+from tests.browser.scene import SIZES, standing, window
 from tests.browser.visitor import enter_the_desk, violations
-from tests.site import ROOT
 
 OURS, DONE, WORD = "มูลนิธิเพื่อนบ้านทดสอบ", "เยี่ยมบ้านผู้ป่วยติดเตียงทดลอง", "a-long-test-word"
 MAKE = f"""
@@ -37,27 +34,15 @@ User.objects.filter(username='logger').delete()
 
 @pytest.fixture
 def member(site, site_environment) -> Iterator[None]:
-    def run(script: str) -> None:
-        command = [sys.executable, "manage.py", "shell", "-v0", "-c", script]
-        subprocess.run(command, cwd=ROOT, env=site_environment, check=True)
-
-    run(MAKE)
-    yield
-    run(REMOVE)
+    with standing(site_environment, MAKE, REMOVE):
+        yield
 
 
 @pytest.fixture
 def phone(chromium, site, member) -> Iterator[Page]:
-    """At the front page. The browser tells of the form that was sent back, as it should."""
-    context = chromium.new_context(viewport=SIZES["phone"], locale="th-TH", base_url=site)
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("console", lambda said: said.type == "error" and complaints.append(said.text))
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.goto("/")
-    yield page
-    context.close()
-    assert [said for said in complaints if "422" not in said] == []
+    """One form is sent back to them."""
+    with window(chromium, site, SIZES["phone"], but="422") as page:
+        yield page
 
 
 def test_work_is_written_down_and_becomes_evidence(phone: Page):
