@@ -9,7 +9,7 @@ import django.contrib.postgres.indexes
 from django.db import migrations, models
 
 SQL = Path(__file__).resolve().parent.parent / "sql"
-FILES = ["things", "derived", "rederive"]
+FILES = ["more", "things", "derived", "rederive"]
 REPLACED = """
 DROP FUNCTION IF EXISTS explore_derived(text, bigint[]);
 """
@@ -43,7 +43,11 @@ def index(name: str) -> django.contrib.postgres.indexes.GinIndex:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("explore", "0008_narrow_documents")]
+    dependencies = [
+        ("explore", "0008_narrow_documents"),
+        # `more` tells of lessons, which were columns of projects before.
+        ("actors", "0017_lessons_out_of_projects"),
+    ]
 
     operations = [
         migrations.RunSQL(REPLACED, migrations.RunSQL.noop),

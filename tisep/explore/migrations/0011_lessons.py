@@ -1,10 +1,7 @@
 """A project is found by the lessons that it published."""
 
-from pathlib import Path
-
 from django.db import migrations
 
-SQL = Path(__file__).resolve().parent.parent / "sql"
 CALL = "explore_on_link('project', 'project_id')"
 SEEN = {
     "insert": "REFERENCING NEW TABLE AS new_rows",
@@ -22,13 +19,9 @@ SELECT explore_rederive(
 
 
 class Migration(migrations.Migration):
-    dependencies = [
-        ("explore", "0010_count_open_needs"),
-        ("actors", "0017_lessons_out_of_projects"),
-    ]
+    dependencies = [("explore", "0010_count_open_needs")]
 
     operations = [
-        migrations.RunSQL((SQL / "more.sql").read_text(), migrations.RunSQL.noop),
         *(
             migrations.RunSQL(
                 f"CREATE TRIGGER explore_{act} AFTER {act} ON actors_lesson {rows} "
