@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin
-from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +21,6 @@ from actors.models import (
     Meeting,
     Participation,
     Project,
-    Role,
     Stage,
     TargetGroup,
 )
@@ -31,7 +28,7 @@ from actors.models.actor import Partnership
 from actors.stewards import admin as stewards  # noqa: F401 - registers its models
 from actors.worklog import admin as worklog  # noqa: F401 - registers its model
 from records.admin import FIELDS, FIELDS_IN_ROWS, EditableAdmin
-from regions.admin import PlacedAdmin, RegionFilter, TiesWithin
+from regions.admin import BoundedAdmin, PlacedAdmin, RegionFilter, TiesWithin
 from regions.curating import inside
 
 
@@ -117,18 +114,6 @@ class ActorAdmin(ThemedAdmin):
     about = ("kind", "roles", "parent", ("issues", "target_groups"))
     inlines = (ParticipationInline, PartnershipInline, ContactPointInline)
 
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **options: Any
-    ) -> Any:
-        if db_field.name == "roles":
-            return forms.MultipleChoiceField(
-                label=db_field.verbose_name,
-                choices=Role.choices,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-        return super().formfield_for_dbfield(db_field, request, **options)
-
 
 @admin.register(Project)
 class ProjectAdmin(ThemedAdmin):
@@ -146,7 +131,7 @@ class ProjectAdmin(ThemedAdmin):
 
 
 @admin.register(JointKpi)
-class JointKpiAdmin(TiesWithin, EditableAdmin):
+class JointKpiAdmin(TiesWithin, BoundedAdmin, EditableAdmin):
     list_display = ("indicator", "region", "baseline", "target", "due_year", "standing")
     list_select_related = ("indicator", "region")
     list_filter = (RegionFilter,)

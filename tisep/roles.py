@@ -9,10 +9,9 @@ from django.db.models import Q
 from django.utils.translation import gettext_noop
 
 RECORDS = ("actor", "project", "resource", "need")
-TIES = (
-    *("participation", "partnership", "stage", "meeting", "jointkpi"),
-    *("workentry", "lesson", "document"),
-)
+TIES = ("participation", "partnership", "stage", "meeting", "jointkpi")
+# What organisations tell themselves.
+TOLD = ("workentry", "lesson", "document")
 TAXONOMIES = ("issue", "targetgroup")
 SOURCES = ("datasource",)
 REGIONS = ("region", "indicator", "indicatorvalue")
@@ -38,11 +37,12 @@ def of(models: tuple[str, ...], *acts: str) -> set[str]:
 CONTRIBUTOR = (
     of(RECORDS, "view", "add", "change")
     | of(TIES, "view", "add", "change", "delete")
-    | of((*TAXONOMIES, *SOURCES, *REGIONS, *WORDS), "view")
+    | of((*TOLD, *TAXONOMIES, *SOURCES, *REGIONS, *WORDS), "view")
 )
 CURATOR = (
     CONTRIBUTOR
     | of(RECORDS, "publish", "delete")
+    | of(TOLD, "add", "change", "delete")
     | of((*TAXONOMIES, *WORDS), "add", "change")
     # What people call a region; the rest of it is the data manager's.
     | {"change_region"}
@@ -77,9 +77,14 @@ ROLES = {
 
 
 def make_roles(using: str = "default", **_: Any) -> None:
-    """Make the groups that are missing, and give each what it lacks; take nothing away."""
+    """Make the groups that are missing, and give each what it lacks; take nothing away.
+
+    Permissions come with their apps: after a part of the migrations some are not there yet.
+    """
     ours = Q(content_type__app_label__in=APPS) | Q(codename__endswith="_group")
     permissions = {p.codename: p for p in Permission.objects.using(using).filter(ours)}
     for name, codenames in ROLES.items():
         group, _created = Group.objects.using(using).get_or_create(name=name)
-        group.permissions.add(*(permissions[codename] for codename in sorted(codenames)))
+        group.permissions.add(
+            *(permissions[name] for name in sorted(codenames) if name in permissions)
+        )

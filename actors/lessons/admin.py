@@ -10,11 +10,11 @@ from django.http import HttpRequest
 
 from actors.models import Document, Lesson
 from records.admin import FIELDS, FIELDS_IN_ROWS, TrackedAdmin
-from regions.admin import TiesWithin
+from regions.admin import BoundedAdmin, TiesWithin
 from regions.curating import within
 
 
-class OfRecordsAdmin(TiesWithin, TrackedAdmin):
+class OfRecordsAdmin(TiesWithin, BoundedAdmin, TrackedAdmin):
     """Rows of one of several records: those of which one is in the person's provinces."""
 
     ways: ClassVar[tuple[str, ...]]

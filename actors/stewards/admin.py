@@ -2,72 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
-from django import forms
 from django.apps import apps
-from django.contrib import admin, messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from actors.decided import DecidedAdmin, RefusedAdmin
 from actors.models import Stewardship, Suggestion, SuggestionState
 from actors.stewards.verbs import agree, end, refuse, settle
-from records.admin import SearchedAdmin
 from records.admin.filters import FilteredAdmin
 from regions.admin import InsideAdmin, RegionFilter
 
 APPS = {"actor": "actors", "project": "actors", "resource": "resources", "need": "resources"}
 
 
-class DecidedAdmin(InsideAdmin, SearchedAdmin, FilteredAdmin):
-    """Asked for elsewhere, decided here, kept."""
-
-    def has_add_permission(self, _request: HttpRequest) -> bool:
-        return False
-
-    def has_delete_permission(self, _request: HttpRequest, _row: Any = None) -> bool:
-        return False
-
-    def each(self, request: HttpRequest, rows: QuerySet[Any], act: Callable[[Any], None]) -> None:
-        """Does it to each row, and tells of those that it could not be done to."""
-        done = 0
-        for row in rows:
-            try:
-                act(row)
-                done += 1
-            except (PermissionDenied, ValidationError) as refusal:
-                said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
-                messages.error(request, f"{row}: {' '.join(said)}")
-        if done:
-            messages.success(request, gettext("Done: %(count)s") % {"count": done})
-
-
-class RefusalForm(forms.ModelForm):
-    """Only the reason is written; it is what refusing needs."""
-
-    class Meta:
-        model = Stewardship
-        fields = ("reason",)
-
-
 @admin.register(Stewardship)
-class StewardshipAdmin(DecidedAdmin):
+class StewardshipAdmin(InsideAdmin, RefusedAdmin, FilteredAdmin):
     list_display = ("region", "actor", "state", "asked_at", "since", "until")
     list_filter = ("state", RegionFilter)
     list_select_related = ("region", "actor")
     search_fields = ("actor__name_th", "actor__name_en", "region__name_th", "region__code")
-    form = RefusalForm
     readonly_fields = (
         *("region", "actor", "words", "state", "asked_at", "since", "until", "decided_by"),
     )
     fields: ClassVar[Any] = (*readonly_fields, "reason")
     actions = ("agree_to", "end_them")
+    refuse = staticmethod(refuse)
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Stewardship]:
         return super().get_queryset(request).defer("region__boundary", "region__point")
@@ -80,17 +45,9 @@ class StewardshipAdmin(DecidedAdmin):
     def end_them(self, request: HttpRequest, rows: QuerySet[Stewardship]) -> None:
         self.each(request, rows, lambda row: end(row, by=request.user))  # type: ignore[arg-type]
 
-    def save_model(self, request: HttpRequest, obj: Stewardship, form: Any, change: bool) -> None:  # noqa: ARG002
-        """A reason that is saved refuses it."""
-        try:
-            refuse(obj, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
-        except (PermissionDenied, ValidationError) as refusal:
-            said = getattr(refusal, "messages", [gettext("You may not decide this one.")])
-            messages.error(request, " ".join(said))
-
 
 @admin.register(Suggestion)
-class SuggestionAdmin(DecidedAdmin):
+class SuggestionAdmin(InsideAdmin, DecidedAdmin, FilteredAdmin):
     """Read, then corrected in the record itself, and settled here."""
 
     located = "stewardship__"

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from actors.models import Actor, Stewardship, StewardshipState, Suggestion, SuggestionState
 from actors.models.stewardship import LEVELS, OPEN
 from actors.rights import curates, speaks_for, stewardship_over
-from records.models import Record, User
+from records.models import User
 from regions.models import Region
 
 # Of one organisation: a curator reads each.
@@ -84,10 +84,10 @@ def confirm(record: Any, *, by: User) -> None:
 
 
 @transaction.atomic
-def suggest(record: Record, *, by: User, words: str) -> Suggestion:
+def suggest(record: Any, *, by: User, words: str) -> Suggestion:
     """Tell the curators what is wrong. Raises PermissionDenied; ValidationError where it names
     somebody, or where very many were written today."""
-    over = stewardship_over(by, record)  # type: ignore[arg-type]
+    over = stewardship_over(by, record)
     if not record.is_public or over is None:
         raise PermissionDenied
     Stewardship.objects.select_for_update(of=("self",), no_key=True).get(pk=over.pk)

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from django import forms
 from django.contrib import admin
-from django.db.models import Field, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
@@ -38,14 +35,3 @@ class WorkEntryAdmin(TiesWithin, InsideAdmin, TrackedAdmin):
     autocomplete_fields = ("actor", "region", "issues", "target_groups")
     readonly_fields = ("uuid", "created_at", "updated_at")
     formfield_overrides = FIELDS
-
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name == "barriers":
-            return forms.TypedMultipleChoiceField(
-                label=db_field.verbose_name,
-                choices=Barrier.choices,
-                coerce=int,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-        return super().formfield_for_dbfield(db_field, request, **options)

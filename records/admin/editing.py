@@ -83,10 +83,34 @@ def side_by_side(names: Any) -> list[Any]:
     return [row for row in rows if row not in twins.values()]
 
 
+def ticked(field: ArrayField) -> forms.Field:
+    return forms.TypedMultipleChoiceField(
+        label=field.verbose_name,
+        help_text=field.help_text,
+        choices=field.base_field.choices or (),
+        coerce=field.base_field.to_python,
+        required=not field.blank,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+
+def written(field: ArrayField) -> Lines:
+    help_text = gettext_lazy("One on each line.")
+    return Lines(label=field.verbose_name, required=False, help_text=help_text)
+
+
 class TrackedAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
     """What the database keeps a history of, with both languages side by side."""
 
     form = GuardedForm
+
+    def formfield_for_dbfield(
+        self, db_field: models.Field, request: HttpRequest, **options: Any
+    ) -> Any:
+        """Lists are ticked where their values are given, and written one a line elsewhere."""
+        if isinstance(db_field, ArrayField) and db_field.editable:
+            return ticked(db_field) if db_field.base_field.choices else written(db_field)
+        return super().formfield_for_dbfield(db_field, request, **options)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         names = super().get_fields(request, obj)
@@ -96,17 +120,6 @@ class TrackedAdmin(HistoryAdmin, SearchedAdmin, FilteredAdmin):
 
 class EditableAdmin(TrackedAdmin):
     """Remembers which fields a person wrote, so that no import writes over them."""
-
-    def formfield_for_dbfield(
-        self, db_field: models.Field, request: HttpRequest, **options: Any
-    ) -> Any:
-        if isinstance(db_field, ArrayField) and db_field.editable:
-            return Lines(
-                label=db_field.verbose_name,
-                required=False,
-                help_text=gettext_lazy("One on each line."),
-            )
-        return super().formfield_for_dbfield(db_field, request, **options)
 
     def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
         if change:

@@ -2,7 +2,14 @@
 
 from regions.admin import curating, ground  # noqa: F401 - register their models
 from regions.admin.choosing import RegionFilter
-from regions.admin.curating import InsideAdmin, TiesWithin, WithinAdmin
+from regions.admin.curating import BoundedAdmin, InsideAdmin, TiesWithin, WithinAdmin
 from regions.admin.placed import PlacedAdmin
 
-__all__ = ["InsideAdmin", "PlacedAdmin", "RegionFilter", "TiesWithin", "WithinAdmin"]
+__all__ = [
+    "BoundedAdmin",
+    "InsideAdmin",
+    "PlacedAdmin",
+    "RegionFilter",
+    "TiesWithin",
+    "WithinAdmin",
+]

@@ -12,8 +12,9 @@ from django.http import HttpRequest
 
 from records.admin.ground import ImportRunAdmin
 from records.admin.people import PeopleAdmin
+from records.admin.within import sees
 from records.models import ImportRun, User
-from regions.curating import choosable, inside, provinces_of, within
+from regions.curating import choosable, holds, inside, provinces_of, within
 from regions.models import CuratedProvince, Placed
 
 
@@ -23,8 +24,21 @@ class BoundedAdmin(admin.ModelAdmin):
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         super().save_related(request, form, formsets, change)
         # The form's transaction takes back what has been saved.
-        if not self.get_queryset(request).filter(pk=form.instance.pk).exists():
+        if not sees(self, request, form.instance):
             raise PermissionDenied
+
+
+class Held(admin.ModelAdmin):
+    """Only what the person looks after is changed or deleted."""
+
+    def held(self, request: HttpRequest, obj: Any) -> bool:
+        return obj is None or holds(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and self.held(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and self.held(request, obj)
 
 
 class WithinAdmin(BoundedAdmin):
@@ -49,23 +63,23 @@ class TiesWithin:
     """Ties lead to the person's own records, to public ones, and to where they led before."""
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if issubclass(db_field.related_model, Placed) and provinces_of(request.user) is not None:
-            records = db_field.related_model.objects.all()
-            tied = self._rows(request).values(db_field.name)
-            before = records.filter(pk__in=tied)
-            options["queryset"] = choosable(records, request.user) | before
+        options |= self._offered(db_field, request)
         return super().formfield_for_foreignkey(  # type: ignore[misc]
             db_field, request, **options
         )
 
     def formfield_for_manytomany(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
-        if issubclass(db_field.related_model, Placed) and provinces_of(request.user) is not None:
-            records = db_field.related_model.objects.all()
-            before = records.filter(pk__in=self._rows(request).values(db_field.name))
-            options["queryset"] = choosable(records, request.user) | before
+        options |= self._offered(db_field, request)
         return super().formfield_for_manytomany(  # type: ignore[misc]
             db_field, request, **options
         )
+
+    def _offered(self, db_field: Any, request: HttpRequest) -> dict[str, Any]:
+        if not issubclass(db_field.related_model, Placed) or provinces_of(request.user) is None:
+            return {}
+        records = db_field.related_model.objects.all()
+        before = records.filter(pk__in=self._rows(request).values(db_field.name))
+        return {"queryset": choosable(records, request.user) | before}
 
     def _rows(self, request: HttpRequest) -> QuerySet[Any]:
         """The rows that the page is about: the record itself, or what hangs on it."""

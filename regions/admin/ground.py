@@ -22,8 +22,8 @@ from records.admin import (
 from records.admin.exchanging import ExchangeAdmin
 from records.templatetags.thai import be_date
 from regions.admin.choosing import RegionFilter, full_name, with_names_above
+from regions.admin.curating import Held
 from regions.admin.maps import MAP
-from regions.curating import holds
 from regions.exchange import RegionTable
 from regions.models import Indicator, IndicatorValue, Region, RegionStatistics, StatisticsRun
 from regions.names import bare
@@ -40,7 +40,7 @@ class IndicatorFilter(AutocompleteFilter):
 
 
 @admin.register(Region)
-class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
+class RegionAdmin(Held, ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
     """Names, validity and point. Boundaries are loaded, checked and replaced all at once.
 
     Who may change regions but not add them writes what people call them, and no more.
@@ -83,10 +83,6 @@ class RegionAdmin(ExchangeAdmin, EditableAdmin, LeafletGeoAdmin):
             return fields
         written = (one.name for one in Region._meta.get_fields() if one.concrete)
         return (*fields, *(n for n in written if n not in ("id", "aliases", "boundary", *fields)))
-
-    def has_change_permission(self, request: HttpRequest, obj: Region | None = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or holds(request.user, obj))
 
     def has_import_permission(self, request: HttpRequest) -> bool:
         return self.has_change_permission(request)

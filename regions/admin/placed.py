@@ -23,7 +23,7 @@ from regions.admin.choosing import (
     full_name,
     with_names_above,
 )
-from regions.admin.curating import TiesWithin, WithinAdmin
+from regions.admin.curating import Held, TiesWithin, WithinAdmin
 from regions.admin.maps import MAP
 from regions.curating import choosable, holds, provinces_of
 from regions.models import PlacedBy, Region
@@ -52,7 +52,7 @@ class PlacedForm(GuardedForm):
         return not self.instance.pk or self.instance.created_by_id == self.by.pk
 
 
-class PlacedAdmin(TiesWithin, WithinAdmin, LeafletGeoAdminMixin, RecordAdmin):
+class PlacedAdmin(Held, TiesWithin, WithinAdmin, LeafletGeoAdminMixin, RecordAdmin):
     """A new point finds its region; a region that a person chooses stays as chosen."""
 
     form = PlacedForm
@@ -91,17 +91,8 @@ class PlacedAdmin(TiesWithin, WithinAdmin, LeafletGeoAdminMixin, RecordAdmin):
         form.by = request.user
         return form
 
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_change_permission(request, obj)
-        return allowed and (obj is None or holds(request.user, obj))
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_delete_permission(request, obj)
-        return allowed and (obj is None or holds(request.user, obj))
-
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        allowed = super().has_view_permission(request, obj)
-        return allowed and (obj is None or holds(request.user, obj))
+        return super().has_view_permission(request, obj) and self.held(request, obj)
 
     def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **options: Any) -> Any:
         if db_field.name == "region":

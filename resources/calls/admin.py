@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import admin
-from django.db.models import Field, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from actors.models import ActorKind
 from records.admin import FIELDS, EditableAdmin
 from regions.admin import TiesWithin, WithinAdmin
 from resources.models import Call, CallState
@@ -42,13 +40,3 @@ class CallAdmin(TiesWithin, WithinAdmin, EditableAdmin):
     @admin.display(description=_("how it stands"))
     def stands(self, call: Call) -> str:
         return str(call.state.label)
-
-    def formfield_for_dbfield(self, db_field: Field, request: HttpRequest, **options: Any) -> Any:
-        if db_field.name == "actor_kinds":
-            return forms.MultipleChoiceField(
-                label=db_field.verbose_name,
-                choices=ActorKind.choices,
-                required=False,
-                widget=forms.CheckboxSelectMultiple,
-            )
-        return super().formfield_for_dbfield(db_field, request, **options)

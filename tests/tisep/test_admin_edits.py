@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from django.contrib.admin.models import LogEntry
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from actors.models import Actor, Project
+from actors.models import Actor, Project, WorkEntry
 from records.models import ImportRun, SiteComment
-from tests.drawing import a_project, an_actor
+from resources.models import Call
+from tests.drawing import a_project, a_resource, an_actor
 from tests.tisep.desk import desk, filled_in, person
 
 pytestmark = pytest.mark.django_db
@@ -97,6 +100,32 @@ def test_what_an_import_wrote_meanwhile_is_told_too(admin_client):
     assert "Example Foundation → Another" in " ".join(
         response.context_data["adminform"].form.non_field_errors()
     )
+
+
+def test_lists_whose_values_are_given_are_ticked(admin_client, country):
+    actor = an_actor("องค์กร", region=country["950102"])
+    days = {"begins_on": date(2026, 1, 1), "ends_on": date(2026, 1, 31)}
+    entry = WorkEntry.objects.create(actor=actor, region=actor.region, name_th="งาน", **days)
+    call = Call.objects.create(fund=a_resource(), name_th="รอบแรก", opens_on=date(2026, 1, 1))
+    for row, name, ticked, unknown in (
+        (actor, "roles", ["supporter", "implementer"], "king"),
+        (call, "actor_kinds", ["cso"], "king"),
+        (entry, "barriers", [2, 5], 99),
+    ):
+        address = desk(type(row), "change", row.pk)
+        sent = filled_in(admin_client.get(address))
+        refused = admin_client.post(address, sent | {name: [unknown]})
+        assert name in refused.context_data["adminform"].form.errors
+        assert admin_client.post(address, sent | {name: ticked}).status_code == 302, name
+        row.refresh_from_db()
+        assert getattr(row, name) == ticked
+        page = admin_client.get(address)
+        assert page.content.decode().count(f'type="checkbox" name="{name}"') > len(ticked)
+        sent = filled_in(page)
+        assert sent[name] == ticked
+        assert admin_client.post(address, sent | {name: []}).status_code == 302, name
+        row.refresh_from_db()
+        assert getattr(row, name) == []
 
 
 @pytest.mark.django_db(transaction=True)

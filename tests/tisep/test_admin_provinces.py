@@ -6,7 +6,6 @@ import re
 
 import pytest
 import tablib
-from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from actors.exchange import ActorTable
@@ -15,11 +14,9 @@ from actors.models import (
     Claim,
     Conversation,
     JointKpi,
-    Lesson,
     Participation,
     Project,
     Report,
-    WorkEntry,
 )
 from actors.rights import curates
 from records.doubles import Merge, Resemblance
@@ -28,7 +25,7 @@ from records.merging import merge
 from records.models import ImportRun, User
 from regions.curating import within
 from regions.models import CuratedProvince, Indicator, Region
-from resources.models import Call, Need, Referral, Resource
+from resources.models import Need, Referral, Resource
 from tests.drawing import a_need, a_project, a_resource, an_actor
 from tests.tisep.desk import desk, filled_in, person
 
@@ -227,30 +224,6 @@ def test_names_of_regions_elsewhere_are_read_only(country, yala):
     assert editable == {"95": True, "950102": True, "94": False, "TH": False}
 
 
-def test_an_administrator_sets_provinces_and_nobody_else(country):
-    curator, client = person("curator")
-    _admin, administrators = person("administrator")
-    address = desk(User, "change", curator.pk)
-    sent = filled_in(administrators.get(address))
-    row = {
-        "date_joined_0": "2026-01-01",
-        "date_joined_1": "00:00",
-        "curated-TOTAL_FORMS": 1,
-        "curated-0-province": country["94"].pk,
-        "curated-0-person": curator.pk,
-    }
-    assert administrators.post(address, sent | row).status_code == 302
-    assert [one.province.code for one in curator.curated.all()] == ["94"]
-    assert client.get(address).status_code == 403
-    asked = "app_label=regions&model_name=curatedprovince&field_name=province&term=ยะลา"
-    found = administrators.get(f"{reverse('admin:autocomplete')}?{asked}").json()["results"]
-    assert [one["id"] for one in found] == [str(country["95"].pk)]
-    with pytest.raises(IntegrityError), transaction.atomic():
-        CuratedProvince.objects.create(person=curator, province=country["9501"])
-    with pytest.raises(IntegrityError), transaction.atomic():
-        CuratedProvince.objects.create(person=curator, province=country["94"])
-
-
 def test_without_provinces_and_from_data_managers_up_it_is_the_whole_country(country, foreign):
     curator, _client = person("curator")
     manager, client = person("data manager")
@@ -258,25 +231,3 @@ def test_without_provinces_and_from_data_managers_up_it_is_the_whole_country(cou
     assert curates(curator, foreign[Actor])
     assert curates(manager, foreign[Actor])
     assert client.get(desk(Actor, "change", foreign[Actor].pk)).status_code == 200
-
-
-def test_nothing_is_written_into_another_province(country, yala):
-    _user, client = yala
-    fund = a_resource("กองทุนปัตตานี", region=country["940101"])
-    actor = an_actor("องค์กรปัตตานี", region=country["940101"])
-    project = a_project("โครงการปัตตานี", region=country["940101"])
-    rows = {
-        Call: {"fund": fund.pk, "opens_on": "2026-01-01", "unit": "บาท"},
-        WorkEntry: {
-            "actor": actor.pk,
-            "region": country["940101"].pk,
-            "state": "published",
-            "begins_on": "2026-01-01",
-            "ends_on": "2026-01-31",
-        },
-        Lesson: {"project": project.pk, "state": "published"},
-    }
-    for model, sent in rows.items():
-        answer = client.post(desk(model, "add"), sent | {"name_th": "ของปัตตานี"})
-        assert answer.status_code in (200, 403), model
-        assert not model.objects.exists(), model
