@@ -30,9 +30,10 @@ from resources.referrals import verbs
 from tests.actors.correspondence import a_person
 from tests.actors.test_contact import a_point
 from tests.drawing import a_need, an_actor
+from tests.tisep.addresses import by_kind
 from tests.tisep.api_data import fill
 from tests.tisep.desk import person
-from tests.tisep.test_leaks import MARK, by_kind, hidden
+from tests.tisep.test_leaks import MARK, hidden
 from tisep.notices.models import Follow, PushDevice
 from tisep.personal.models import Breach
 
@@ -127,8 +128,8 @@ def plant_letters(planted: Planted, people: dict[str, User]) -> None:
         key="1",
     )  # fmt: skip
     report(message=bad, by=people["writer"], reason="spam")
-    content = {"content": b"%PDF-zqfile", "size": 11, "media_type": "application/pdf"}
-    file = Attachment.objects.create(message=bad, name="zqfile.pdf", **content)
+    content = {"content": b"zqfile", "size": 6, "media_type": "image/png"}
+    file = Attachment.objects.create(message=bad, name="zqfile.png", **content)
     planted.uuids["conversations"].append(conversation.uuid)
     planted.keys.add(file.pk)
 
