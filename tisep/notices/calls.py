@@ -26,8 +26,8 @@ def gather() -> set[int]:
     """Write down what opened lately or closes soon; returns who has news. Told once each."""
     told = _to_tell()
     now = timezone.now()
-    rows: dict[tuple[int, UUID, UUID | None], Notice] = {
-        (followed.person_id, fund, about): Notice(
+    return Notice.objects.tell(
+        Notice(
             person_id=followed.person_id,
             word=RecordType.RESOURCE,
             record=fund,
@@ -37,12 +37,7 @@ def gather() -> set[int]:
         for followed in (Follow.objects.filter(person__restriction=None) if told else ())
         for fund in _funds(followed, told)
         for about in told[fund]
-    }
-    known = Notice.objects.filter(about__in={about for _person, _fund, about in rows})
-    for pair in known.values_list("person", "record", "about"):
-        rows.pop(pair, None)
-    Notice.objects.bulk_create(rows.values(), ignore_conflicts=True)
-    return {person for person, _fund, _about in rows}
+    )
 
 
 def why(notices: Iterable[Notice]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from py_vapid import Vapid
 
 from records.models import User
+from tisep.accounts.signed_in import SignedIn
 from tisep.notices import push
 from tisep.notices.models import PushDevice
 
@@ -38,7 +39,7 @@ def public_key() -> str:
 @cache_control(private=True, no_store=True)
 @require_http_methods(["POST", "DELETE"])
 @login_required
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedIn) -> HttpResponse:
     """POST the subscription of this browser to be told here; DELETE it to be told no more."""
     try:
         told = json.loads(request.body)

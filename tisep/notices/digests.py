@@ -18,9 +18,9 @@ from django.utils.translation import override
 
 from records.models import User
 from tisep.explore.models import IndexedRecord
-from tisep.notices import calls, fits
 from tisep.notices.following import named
 from tisep.notices.models import Frequency, Notice, NoticeSettings
+from tisep.notices.reasons import why
 
 SHOWN = 30
 STOPPING = Signer(salt="tisep.notices.stop")
@@ -97,10 +97,10 @@ def _message(person: User, news: list[Notice], records: list[IndexedRecord]) -> 
     for language in ("th", "en"):
         with override(language):
             site = settings.SITE_ADDRESS.rstrip("/")
-            fitting = fits.why(news) | calls.why(news)
-            why = {one.record: fitting[one.pk] for one in news if one.pk in fitting}
+            fitting = why(news)
+            reasons = {one.record: fitting[one.pk] for one in news if one.pk in fitting}
             rows = [
-                (named(one), site + one.get_absolute_url(), why.get(one.uuid))
+                (named(one), site + one.get_absolute_url(), reasons.get(one.uuid))
                 for one in records[:SHOWN]
             ]
             context = {

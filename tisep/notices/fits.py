@@ -36,18 +36,11 @@ def gather() -> set[int]:
     for actor, person in belonging.values_list("actor", "person"):
         people[actor].append(person)
     now = timezone.now()
-    rows = {
-        (person, record, about): Notice(
-            person_id=person, word=word, record=record, about=about, changed_at=now
-        )
+    return Notice.objects.tell(
+        Notice(person_id=person, word=word, record=record, about=about, changed_at=now)
         for actor, word, record, about in told
         for person in people[actor]
-    }
-    told_before = Notice.objects.filter(about__in={about for _person, _record, about in rows})
-    known = set(told_before.values_list("person", "record", "about"))
-    fresh = {key: notice for key, notice in rows.items() if key not in known}
-    Notice.objects.bulk_create(fresh.values(), ignore_conflicts=True)
-    return {person for person, _record, _about in fresh}
+    )
 
 
 def _to_tell() -> Iterator[tuple[int, RecordType, UUID, UUID]]:

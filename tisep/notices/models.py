@@ -5,6 +5,9 @@ All of it is personal: it leaves with the person, and no history is kept of it.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -52,6 +55,17 @@ class Follow(models.Model):
         return f"{self.person_id} {self.record or self.query}"
 
 
+class NoticeQuerySet(models.QuerySet):
+    def tell(self, notices: Iterable[Notice]) -> set[int]:
+        """Write down those with `about` that were not told before; returns who has news."""
+        rows = {(one.person_id, one.record, one.about): one for one in notices}
+        before = self.filter(about__in={about for _person, _record, about in rows})
+        known = set(before.values_list("person", "record", "about"))
+        fresh: list[Any] = [one for key, one in rows.items() if key not in known]
+        self.bulk_create(fresh, ignore_conflicts=True)
+        return {one.person_id for one in fresh}
+
+
 class Notice(models.Model):
     """A record that a person follows became public or changed; told once a change.
 
@@ -65,6 +79,8 @@ class Notice(models.Model):
     changed_at = models.DateTimeField(help_text=_("When what is public about it changed."))
     read_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+
+    objects = NoticeQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("notice")

@@ -18,9 +18,11 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from records.api.errors import Refused
+from tisep.accounts.signed_in import SignedIn
 from tisep.explore.models import IndexedRecord
-from tisep.notices import calls, devices, digests, fits, following
+from tisep.notices import devices, digests, following
 from tisep.notices.models import Follow, Notice, NoticeSettings
+from tisep.notices.reasons import why
 
 SHOWN = 25
 LONGEST = Follow._meta.get_field("query").max_length or 0
@@ -37,19 +39,19 @@ class SettingsForm(ModelForm):
 @own
 @require_safe
 @login_required
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: SignedIn) -> HttpResponse:
     """What is new among what the person follows, and all that they follow."""
     page = Paginator(Notice.objects.filter(person=request.user.pk), SHOWN).get_page(
         request.GET.get("page")
     )
     public = IndexedRecord.objects.filter(uuid__in=[one.record for one in page]).defer("mark")
     by_uuid = {one.uuid: one for one in public}
-    why = fits.why(page) | calls.why(page)
+    reasons = why(page)
     follows = Follow.objects.filter(person=request.user.pk).order_by("-begun_at", "-pk")
     context = {
         "page": page,
         "news": [
-            (one, by_uuid[one.record], following.named(by_uuid[one.record]), why.get(one.pk))
+            (one, by_uuid[one.record], following.named(by_uuid[one.record]), reasons.get(one.pk))
             for one in page
             if one.record in by_uuid
         ],
@@ -63,13 +65,13 @@ def notices(request: HttpRequest) -> HttpResponse:
 @own
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def follow(request: HttpRequest) -> HttpResponse:
+def follow(request: SignedIn) -> HttpResponse:
     """Asks whether to follow a record (`about`) or what the filters of the query find."""
     what = _what(request.GET)
     mine = Follow.objects.filter(person=request.user.pk, **what).first()
     if request.method == "POST":
         try:
-            following.follow(by=request.user, **what)  # type: ignore[arg-type]
+            following.follow(by=request.user, **what)
         except following.TooMany:
             messages.error(request, _("You follow a hundred things. Please let one go first."))
         else:
@@ -83,7 +85,7 @@ def follow(request: HttpRequest) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def unfollow(request: HttpRequest, pk: int) -> HttpResponse:
+def unfollow(request: SignedIn, pk: int) -> HttpResponse:
     get_object_or_404(Follow, pk=pk, person=request.user.pk).delete()
     messages.success(request, _("You do not follow it any more."))
     return redirect("notices")
@@ -92,7 +94,7 @@ def unfollow(request: HttpRequest, pk: int) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def read(request: HttpRequest) -> HttpResponse:
+def read(request: SignedIn) -> HttpResponse:
     """All news up to now are read."""
     Notice.objects.filter(person=request.user.pk, read_at=None).update(read_at=timezone.now())
     return redirect("notices")
@@ -101,7 +103,7 @@ def read(request: HttpRequest) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def settings(request: HttpRequest) -> HttpResponse:
+def settings(request: SignedIn) -> HttpResponse:
     form = SettingsForm(request.POST, instance=_settings(request.user))
     if form.is_valid():
         form.save()
