@@ -12,8 +12,8 @@ from rest_framework.response import Response
 
 from records.api.formats import JSON
 from records.api.parameters import Documented
+from records.api.shapes import NUMBER, OR_NULL, STRING, closed
 from records.api.views import Endpoint
-from regions.choropleth.description import NUMBER, OR_NULL, STRING, closed
 from regions.filters import CODE_SCHEMA
 from regions.models import Region
 from regions.value_history import Why, value_history

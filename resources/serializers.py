@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+from rest_framework import serializers
+
 from actors.serializers import PublicActorSerializer, ThemedSerializer
 from records.api.fields import Address
 from resources.models import Need, Resource
 
+NAMED = ["uuid", "url", "kind", "name_th", "name_en", "name_en_unverified"]
 LISTED = ("amount", "unit", "exchange", "coordinator", "opened_at", "closed_at")
+
+
+class ResourceNameSerializer(serializers.ModelSerializer):
+    url = Address("api:resource-detail", "uuid")
+
+    class Meta:
+        model = Resource
+        fields = NAMED
+
+
+class NeedNameSerializer(serializers.ModelSerializer):
+    url = Address("api:need-detail", "uuid")
+
+    class Meta:
+        model = Need
+        fields = NAMED
 
 
 class ResourceSerializer(ThemedSerializer):

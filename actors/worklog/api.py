@@ -19,9 +19,10 @@ from records.api.caching import state_of_database
 from records.api.examples import HOST
 from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.parameters import UUID_SCHEMA, filtered
+from records.api.shapes import COUNT, STRING, closed
 from records.api.tables import table
 from records.api.views import Collection, Endpoint
-from regions.choropleth.description import COUNT, STRING, TEXT, WORKBOOK, closed
+from regions.choropleth.description import TEXT, WORKBOOK
 from regions.examples import YALA
 
 UUID = "f3b2a2b0-9a3e-4c39-a1f5-6f2d5f0a7c55"

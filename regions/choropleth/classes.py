@@ -10,7 +10,6 @@ import jenkspy
 import numpy as np
 
 METHODS = ("quantile", "equal", "natural", "fixed", "published")
-FIXED = ("fixed", "published")
 FEWEST, MOST = 2, 7
 # Jenks' breaks take time with the square of the values: more are represented by their quantiles.
 MOST_FOR_JENKS = 1000

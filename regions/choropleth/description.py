@@ -2,24 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
+from records.api.shapes import COUNT, NUMBER, OR_NULL, STRING, closed
 from regions.choropleth.classes import METHODS
 from regions.filters import level_schema
 
-
-def closed(properties: dict[str, Any]) -> dict[str, Any]:
-    """The JSON schema of an object that has these properties, all of them and no others."""
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-STRING, COUNT, NUMBER = {"type": "string"}, {"type": "integer", "minimum": 0}, {"type": "number"}
-OR_NULL = {name: {"type": [name, "null"]} for name in ("integer", "number", "string")}
 CLASS_NAMES = {
     name: OR_NULL["string"] | {"description": "As the source publishes it; else null."}
     for name in ("class_th", "class_en")

@@ -12,10 +12,11 @@ from rest_framework.response import Response
 
 from records.api.caching import state_of_database
 from records.api.formats import CSV, JSON, TABLES, XLSX
+from records.api.shapes import COUNT, OR_NULL, STRING, closed
 from records.api.tables import table
 from records.api.views import Endpoint
 from records.small_numbers import FEWEST
-from regions.choropleth.description import COUNT, OR_NULL, STRING, TEXT, WORKBOOK, closed
+from regions.choropleth.description import TEXT, WORKBOOK
 from resources.ageing.figures import ageing
 
 COUNTS = (

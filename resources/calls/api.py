@@ -17,6 +17,7 @@ from records.api.parameters import UUID_SCHEMA, Parameter, one_of, public_one
 from records.api.views import Collection
 from regions.filters import CODE_SCHEMA, read_region
 from resources.models import Call, CallState, Resource
+from resources.serializers import ResourceNameSerializer
 
 UUID_OF_CALL = "3c9e2f10-8b47-4a52-9d3b-1f7f8a7e5d66"
 FUND = "5d1f0f6c-7a43-4d56-9b0a-0c4f8a7e3d33"
@@ -51,16 +52,6 @@ read_fund = public_one(
 )
 
 
-class FundNameSerializer(serializers.ModelSerializer):
-    """The fund that asks for applications."""
-
-    url = Address("api:resource-detail", "uuid")
-
-    class Meta:
-        model = Resource
-        fields = ["uuid", "url", "kind", "name_th", "name_en", "name_en_unverified"]
-
-
 class CallSerializer(serializers.ModelSerializer):
     """`closes_on` is the last day, null where it stays open; `state` is of today. No
     `actor_kinds` means any kind, no `serves` wherever the fund itself works. Amounts are of one
@@ -69,7 +60,7 @@ class CallSerializer(serializers.ModelSerializer):
 
     url = Address("api:call-detail", "uuid")
     page = PageAddress()
-    fund = FundNameSerializer()
+    fund = ResourceNameSerializer()
     owner = PublicActorSerializer(source="fund.owner", allow_null=True)
     state = serializers.ChoiceField([(one.value, one.label) for one in STATES])
     serves = Slugs("code")

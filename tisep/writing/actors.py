@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 
 from actors import api
@@ -14,10 +13,9 @@ from records.models import State, User
 from tisep.accounts.editing import OrganisationForm, enter
 from tisep.tokens.models import Scope
 from tisep.writing.bodies import ActorBody
-from tisep.writing.records import Said, Writable
-
-# What the form calls otherwise.
-FIELDS = {"place": "region"}
+from tisep.writing.forms import valid
+from tisep.writing.records import Writable
+from tisep.writing.signed import Said
 
 
 class Actors(Writable, api.Actors):
@@ -57,11 +55,3 @@ def as_it_stands(form: OrganisationForm) -> Said:
     # Smaller areas are not in the form, and stay.
     offered = form.fields["serves"].queryset.filter(pk__in=data["serves"])  # type: ignore[attr-defined]
     return data | {"serves": list(offered.values_list("pk", flat=True))}
-
-
-def valid(form: OrganisationForm) -> OrganisationForm:
-    """Raises ValidationError by field, as the API calls them."""
-    if not form.is_valid():
-        faults = form.errors.as_data()
-        raise ValidationError({FIELDS.get(name, name): said for name, said in faults.items()})
-    return form

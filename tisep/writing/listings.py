@@ -11,7 +11,8 @@ from resources.models import Need, Resource
 from resources.posting import fields_of
 from tisep.tokens.models import Scope
 from tisep.writing.bodies import NeedBody, NeedChange, OfferBody, OfferChange
-from tisep.writing.records import Said, Writable
+from tisep.writing.records import Writable
+from tisep.writing.signed import Said
 
 THEMES = ("issues", "target_groups")
 

@@ -14,28 +14,19 @@ from actors.models import Membership, MembershipRole
 from actors.rights import actors_of
 from records.api.fields import ADDRESS, absolute
 from records.api.parameters import UUID_SCHEMA
+from records.api.shapes import STRING, closed
 from records.models import State
 from resources.models import Need, Resource
 from tisep.tokens.models import Scope
 from tisep.writing.signed import Signed
 
 MOST = 200
-TEXT = {"type": "string"}
-
-
-def closed(**properties: Any) -> dict[str, Any]:
-    return {
-        "type": "object",
-        "properties": properties,
-        "required": list(properties),
-        "additionalProperties": False,
-    }
-
-
-NAMED = {"uuid": UUID_SCHEMA, "url": ADDRESS, "name_th": TEXT, "name_en": TEXT}
+NAMED = {"uuid": UUID_SCHEMA, "url": ADDRESS, "name_th": STRING, "name_en": STRING}
 STATE = {"type": "string", "enum": State.values}
-ORGANISATION = closed(**NAMED, state=STATE, role={"type": "string", "enum": MembershipRole.values})
-UNPUBLISHED = closed(**NAMED, state=STATE, record={"type": "string", "enum": ["need", "resource"]})
+ROLE = {"type": "string", "enum": MembershipRole.values}
+ORGANISATION = closed({**NAMED, "state": STATE, "role": ROLE})
+RECORD = {"type": "string", "enum": ["need", "resource"]}
+UNPUBLISHED = closed({**NAMED, "state": STATE, "record": RECORD})
 SCOPES = build_array_type({"type": "string", "enum": Scope.values})
 
 
@@ -46,10 +37,12 @@ class Me(Signed):
     only_own = True
     scope = Scope.OWN_READ
     schema_of_answer: ClassVar[dict[str, Any]] = closed(
-        scopes=SCOPES,
-        expires_at={"type": ["string", "null"], "format": "date-time"},
-        actors=build_array_type(ORGANISATION),
-        unpublished=build_array_type(UNPUBLISHED),
+        {
+            "scopes": SCOPES,
+            "expires_at": {"type": ["string", "null"], "format": "date-time"},
+            "actors": build_array_type(ORGANISATION),
+            "unpublished": build_array_type(UNPUBLISHED),
+        }
     )
 
     def get(self, request: Request, **_format: str) -> Response:

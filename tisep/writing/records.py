@@ -13,9 +13,7 @@ from rest_framework.response import Response
 from actors.api import Records
 from records.models import State, User
 from tisep.writing.bodies import Body
-from tisep.writing.signed import Signed, etag_of, hold_to_version
-
-Said = dict[str, Any]
+from tisep.writing.signed import Said, Signed, etag_of, hold_to_version
 
 
 class Writable(Signed, Records):
@@ -65,12 +63,6 @@ class Writable(Signed, Records):
                 # It would leave the provinces of the curator who writes it.
                 raise PermissionDenied
             return self.answered(record)
-
-    def said(self, request: Request, kind: type[Body], **options: Any) -> Said:
-        """What was sent, by field. Raises a validation error with every fault."""
-        body = kind(data=request.data, context=self.get_serializer_context(), **options)
-        body.is_valid(raise_exception=True)
-        return dict(body.validated_data)
 
     def locked(self, uuid: Any, **_format: str) -> Any:
         """The record, to be changed by nobody else meanwhile.

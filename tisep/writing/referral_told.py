@@ -10,26 +10,9 @@ from actors.examples import ACTOR_NAMED
 from actors.serializers import ActorNameSerializer
 from records.api.examples import HOST
 from records.api.fields import Address, PageAddress
-from resources.models import Move, Need, Referral, ReferralStep, Resource
+from resources.models import Move, Referral, ReferralStep
 from resources.referrals.rules import moves_open_to
-
-NAMED = ["uuid", "url", "kind", "name_th", "name_en", "name_en_unverified"]
-
-
-class NeedNameSerializer(serializers.ModelSerializer):
-    url = Address("api:need-detail", "uuid")
-
-    class Meta:
-        model = Need
-        fields = NAMED
-
-
-class OfferNameSerializer(serializers.ModelSerializer):
-    url = Address("api:resource-detail", "uuid")
-
-    class Meta:
-        model = Resource
-        fields = NAMED
+from resources.serializers import NeedNameSerializer, ResourceNameSerializer
 
 
 class StepSerializer(serializers.ModelSerializer):
@@ -51,7 +34,7 @@ class ReferralSerializer(serializers.ModelSerializer):
     need = NeedNameSerializer()
     from_actor = ActorNameSerializer()
     to_actor = ActorNameSerializer(allow_null=True)
-    resource = OfferNameSerializer(allow_null=True)
+    resource = ResourceNameSerializer(allow_null=True)
     moves = serializers.SerializerMethodField()
 
     class Meta:

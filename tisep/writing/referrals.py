@@ -23,11 +23,11 @@ from tisep.referrals.forms import FORMS, ConsentForm, NoteForm, ReceiverForm
 from tisep.referrals.moves import VERBS, seen_by, values
 from tisep.tokens.models import Scope
 from tisep.writing.bodies import Body
+from tisep.writing.forms import valid
 from tisep.writing.referral_bodies import BeginBody, MoveBody
 from tisep.writing.referral_told import EXAMPLE, ReferralDetailSerializer, ReferralSerializer
-from tisep.writing.signed import Signed
+from tisep.writing.signed import Said, Signed
 
-Said = dict[str, Any]
 RELATED = ("need", "from_actor", "to_actor", "resource")
 
 
@@ -57,7 +57,7 @@ class Referrals(Signed, Collection):
 
     def create(self, request: Request) -> Response:
         said = self.said(request, BeginBody)
-        said |= checked(NoteForm({"note": said.get("note", "")})).cleaned_data
+        said |= valid(NoteForm({"note": said.get("note", "")})).cleaned_data
         if said.pop("offered", False):
             said["to_actor"] = said["actor"]
         with self.writing():
@@ -67,15 +67,10 @@ class Referrals(Signed, Collection):
         found = self.get_object()
         said = self.said(request, MoveBody)
         chosen = Move(said.pop("move"))
-        form = checked(form_of(chosen, said))
+        form = valid(form_of(chosen, said))
         with self.writing():
             moved = done(VERBS[chosen], referral=found, by=self.person, **values(form))
             return self.answered(moved)
-
-    def said(self, request: Request, kind: type[Body]) -> Said:
-        body = kind(data=request.data, context=self.get_serializer_context())
-        body.is_valid(raise_exception=True)
-        return dict(body.validated_data)
 
     def answered(self, referral: Referral, status: int = 200) -> Response:
         rows = Referral.objects.select_related(*RELATED)
@@ -111,12 +106,3 @@ def form_of(move: Move, said: Said) -> forms.Form:
     options: Said = {"choices": []} if issubclass(kind, ReceiverForm) else {}
     filled: forms.Form = kind(data, **options)
     return filled
-
-
-def checked(form: forms.Form) -> forms.Form:
-    """Raises ValidationError by field, as the API calls them."""
-    if not form.is_valid():
-        faults = form.errors.as_data()
-        named = {"receiver": "to_actor"}
-        raise ValidationError({named.get(name, name): said for name, said in faults.items()})
-    return form

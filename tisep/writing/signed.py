@@ -24,10 +24,12 @@ from records.api.views import READING, Endpoint
 from records.models import User
 from tisep.tokens.authentication import BySession, ByToken
 from tisep.tokens.models import Scope, Token
+from tisep.writing.bodies import Body
 
 # The longest record with all its texts is a fifth of it.
 MOST_BYTES = 256 * 1024
 OWN = "private, no-store"
+Said = dict[str, Any]
 
 
 class Json(BaseParser):
@@ -81,6 +83,12 @@ class Signed(Endpoint):
         """All of it or nothing; the history knows whose token it was."""
         with transaction.atomic(), pghistory.context(user=self.person.pk):
             yield
+
+    def said(self, request: Request, kind: type[Body], **options: Any) -> Said:
+        """What was sent, by field. Raises a validation error with every fault."""
+        body = kind(data=request.data, context={"request": request}, **options)
+        body.is_valid(raise_exception=True)
+        return dict(body.validated_data)
 
     def get_authenticators(self) -> list[BaseAuthentication]:
         # What everybody may read asks no session, so that it is the same for all.

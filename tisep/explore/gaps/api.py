@@ -26,10 +26,11 @@ from records.api.parameters import (
     read_year,
     whole_number,
 )
+from records.api.shapes import COUNT, NUMBER, OR_NULL, STRING, closed
 from records.api.tables import table
 from records.api.views import Endpoint
 from records.thai import BUDDHIST_ERA
-from regions.choropleth.description import COUNT, NUMBER, OR_NULL, STRING, TEXT, WORKBOOK, closed
+from regions.choropleth.description import TEXT, WORKBOOK
 from regions.filters import CODE_SCHEMA, read_indicator, read_region
 from regions.models import Indicator, Level, Region
 from regions.models.indicator import Direction

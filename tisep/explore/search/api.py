@@ -18,8 +18,8 @@ from records.api.errors import Fault, Refused
 from records.api.fields import PageAddress, absolute
 from records.api.formats import CSV, JSON, TABLES, XLSX
 from records.api.parameters import Parameter, one_of, read_all, whole_number
+from records.api.shapes import STRING, closed
 from records.api.tables import table
-from regions.choropleth.description import STRING, closed
 from tisep.explore.api import FromIndex
 from tisep.explore.filters import DECLARED, conditions, is_verbatim
 from tisep.explore.missed import missed

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from regions.choropleth.description import STRING, closed
+from records.api.shapes import STRING, closed
 from tisep.explore.models import FoundKind
 
 NUMBER_OR_NULL = {"type": ["number", "null"]}
