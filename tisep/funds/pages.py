@@ -14,10 +14,9 @@ from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from actors.models import ActorKind
-from regions.models import Level, Region
+from regions.models import Region
 from resources.models import Call, CallState
-from tisep.pages.choices import Named
-from tisep.pages.places import in_reading_order
+from tisep.pages.choices import Somewhere
 from tisep.pages.sections import Section
 
 SIZE = 20
@@ -29,16 +28,9 @@ STATES = [
 ]
 
 
-class FundsForm(forms.Form):
+class FundsForm(Somewhere):
     """The filters, each of one value; what cannot be used is said and left out."""
 
-    region = Named(
-        Region.objects.none(),
-        to_field_name="code",
-        required=False,
-        label=pgettext_lazy("funds", "For work in"),
-        empty_label=_("the whole country"),
-    )
     actor_kind = forms.ChoiceField(
         label=_("What your organisation is"),
         required=False,
@@ -48,24 +40,14 @@ class FundsForm(forms.Form):
 
     def __init__(self, given: QueryDict) -> None:
         super().__init__(given)
-        regions = Region.objects.current().without_boundary()
-        # Provinces to choose from, and whatever smaller place an address brought along.
-        asked = regions.filter(code=given.get("region", "").replace("\0", ""))
-        chosen: Any = self.fields["region"]
-        offered = regions.at_level(Level.PROVINCE) | asked
-        chosen.queryset = offered.order_by(*in_reading_order())
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        self.fields["region"].label = pgettext_lazy("funds", "For work in")
 
 
 @require_safe
 def funds(request: HttpRequest) -> HttpResponse:
     """The calls under the filters; what closes soonest first."""
     form = FundsForm(request.GET)
-    chosen = form.chosen
+    chosen = form.said
     state = chosen.setdefault("state", CallState.OPEN.value)
     section = Section(request, "page", found(chosen), SIZE)
     query = QueryDict(mutable=True)

@@ -6,16 +6,14 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Actor, Document, Issue, Lesson, Project, TargetGroup
 from actors.models.document import OF
 from records.thai import parse_year
-from regions.models import Level, Region
 from tisep.listings.fields import ManyNamed, PlaceField
-from tisep.pages.choices import Named, Themed
+from tisep.pages.choices import Named, Somewhere, Themed
 from tisep.pages.places import in_reading_order
 from tisep.worklog.forms import TEXT, long_text
 
@@ -158,7 +156,7 @@ class DocumentForm(NamedForm):
         return said
 
 
-class LessonFilters(Themed):
+class LessonFilters(Somewhere, Themed):
     """What lessons are looked for by; what cannot be used is left out."""
 
     field_order = ("q", "region", "issue", "target_group")
@@ -169,26 +167,3 @@ class LessonFilters(Themed):
         max_length=200,
         widget=forms.TextInput(attrs={**TEXT, "type": "search"}),
     )
-    region = Named(
-        Region.objects.none(),
-        to_field_name="code",
-        required=False,
-        label=_("Where"),
-        empty_label=_("the whole country"),
-    )
-
-    def __init__(self, given: QueryDict) -> None:
-        super().__init__(given)
-        fields: dict[str, Any] = self.fields
-        regions = Region.objects.current().without_boundary()
-        asked = regions.filter(code=given.get("region", "").replace("\0", ""))
-        shown = regions.at_level(Level.PROVINCE) | asked
-        fields["region"].queryset = shown.order_by(*in_reading_order())
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """What is asked, by parameter of the API."""
-        self.is_valid()
-        said = {name: value for name, value in self.cleaned_data.items() if value}
-        keys = {"region": "code", "issue": "slug", "target_group": "slug"}
-        return {name: getattr(value, keys.get(name, ""), value) for name, value in said.items()}

@@ -13,12 +13,11 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
-from regions.models import Level, Region
+from regions.models import Region
 from resources.models import Need, Resource, ResourceKind
 from tisep.explore.filters import conditions
 from tisep.explore.models import IndexedRecord
-from tisep.pages.choices import Named, Themed
-from tisep.pages.places import in_reading_order
+from tisep.pages.choices import Somewhere, Themed
 from tisep.pages.sections import Section
 
 SIZE = 20
@@ -32,10 +31,10 @@ ORDER_WORDS = {
     "newest": pgettext_lazy("order", "Newest first"),
     "ending": pgettext_lazy("order", "Ending soonest first"),
 }
-FILTERS = ("region", "issue", "target_group", "resource_kind", "q")
+FILTERS = ("region", "issue", "target_group", "resource_kind")
 
 
-class BoardForm(Themed):
+class BoardForm(Somewhere, Themed):
     """The filters, each of one value; what cannot be used is said and left out."""
 
     field_order = ("q", "region", "issue", "target_group", "resource_kind", "order")
@@ -46,13 +45,6 @@ class BoardForm(Themed):
         max_length=200,
         widget=forms.TextInput(attrs={"class": "input", "type": "search"}),
     )
-    region = Named(
-        Region.objects.none(),
-        to_field_name="code",
-        required=False,
-        label=_("Where"),
-        empty_label=_("the whole country"),
-    )
     resource_kind = forms.ChoiceField(
         label=_("What kind"), required=False, choices=[("", _("all kinds")), *ResourceKind.choices]
     )
@@ -60,28 +52,13 @@ class BoardForm(Themed):
         label=_("Order"), required=False, choices=list(ORDER_WORDS.items()), initial="newest"
     )
 
-    def __init__(self, given: QueryDict) -> None:
-        super().__init__(given)
-        fields: dict[str, Any] = self.fields
-        regions = Region.objects.current().without_boundary()
-        # Provinces to choose from, and whatever smaller place an address brought along.
-        asked = regions.filter(code=given.get("region", "").replace("\0", ""))
-        fields["region"].queryset = (regions.at_level(Level.PROVINCE) | asked).order_by(
-            *in_reading_order()
-        )
-
     @property
     def chosen(self) -> dict[str, Any]:
         """What is asked, as the filters of the index take it."""
-        self.is_valid()
-        said = {name: value for name, value in self.cleaned_data.items() if value}
-        as_filters: dict[str, Any] = {
-            name: said[name] for name in FILTERS if name in said and name != "q"
-        }
-        for name in ("issue", "target_group"):
-            if name in as_filters:
-                as_filters[name] = as_filters[name].slug
-        chosen = {name: [value] for name, value in as_filters.items()}
+        said, keyed = self.said, super().chosen
+        chosen = {name: [keyed[name]] for name in FILTERS if name in said}
+        if "region" in said:
+            chosen["region"] = [said["region"]]
         return chosen | ({"q": said["q"]} if "q" in said else {})
 
     @property

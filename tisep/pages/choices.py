@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from actors.models import Issue, TargetGroup
-from regions.models import Region
+from regions.models import Level, Region
 from tisep.pages.places import full_name, in_reading_order
 
 
@@ -42,3 +43,39 @@ class Themed(forms.Form):
         fields: dict[str, Any] = self.fields
         fields["issue"].queryset = Issue.objects.order_by(*in_reading_order())
         fields["target_group"].queryset = TargetGroup.objects.order_by(*in_reading_order())
+
+
+class Somewhere(forms.Form):
+    """A region to narrow by; what is given and cannot be used is left out.
+
+    Provinces are offered, and whatever smaller place an address brought along.
+    """
+
+    KEYS: ClassVar[dict[str, str]] = {"region": "code", "issue": "slug", "target_group": "slug"}
+
+    region = Named(
+        Region.objects.none(),
+        to_field_name="code",
+        required=False,
+        label=_("Where"),
+        empty_label=_("the whole country"),
+    )
+
+    def __init__(self, given: QueryDict) -> None:
+        super().__init__(given)
+        today = Region.objects.current().without_boundary()
+        asked = today.filter(code=given.get("region", "").replace("\0", ""))
+        region: Any = self.fields["region"]
+        region.queryset = (today.at_level(Level.PROVINCE) | asked).order_by(*in_reading_order())
+
+    @property
+    def said(self) -> dict[str, Any]:
+        """What is asked, by field."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is asked, by parameter of the API."""
+        said = self.said
+        return {name: getattr(one, self.KEYS.get(name, ""), one) for name, one in said.items()}

@@ -6,7 +6,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -15,9 +14,8 @@ from actors.models import Actor, Barrier, Issue, TargetGroup, WorkEntry
 from actors.models.told import LONGEST
 from records.small_numbers import FEWEST
 from records.spans import Span, read_span, typed_span
-from regions.models import Level, Region
 from tisep.listings.fields import ManyNamed, PlaceField
-from tisep.pages.choices import Named, Themed
+from tisep.pages.choices import Somewhere, Themed
 from tisep.pages.places import in_reading_order
 
 TEXT = {"class": "input"}
@@ -149,35 +147,11 @@ class WorkEntryForm(forms.ModelForm):
         return [self[name] for name in self.IN_ENGLISH]
 
 
-class WorkFilters(Themed):
+class WorkFilters(Somewhere, Themed):
     """The filters of the list, each of one value; what cannot be used is left out."""
 
     field_order = ("region", "issue", "target_group", "barrier")
 
-    region = Named(
-        Region.objects.none(),
-        to_field_name="code",
-        required=False,
-        label=_("Where"),
-        empty_label=_("the whole country"),
-    )
     barrier = forms.ChoiceField(
         label=_("Barrier met"), required=False, choices=[("", _("all barriers")), *Barrier.choices]
     )
-
-    def __init__(self, given: QueryDict) -> None:
-        super().__init__(given)
-        fields: dict[str, Any] = self.fields
-        regions = Region.objects.current().without_boundary()
-        # Provinces to choose from, and whatever smaller place an address brought along.
-        asked = regions.filter(code=given.get("region", "").replace("\0", ""))
-        shown = regions.at_level(Level.PROVINCE) | asked
-        fields["region"].queryset = shown.order_by(*in_reading_order())
-
-    @property
-    def chosen(self) -> dict[str, Any]:
-        """What is asked, by parameter of the API."""
-        self.is_valid()
-        said = {name: value for name, value in self.cleaned_data.items() if value}
-        keys = {"region": "code", "issue": "slug", "target_group": "slug"}
-        return {name: getattr(value, keys.get(name, ""), value) for name, value in said.items()}
