@@ -44,6 +44,11 @@ class ClaimQuerySet(models.QuerySet):
     def open(self) -> Self:
         return self.filter(state=ClaimState.ASKED)
 
+    def to_decide(self, person: User) -> Self:
+        """The open ones of organisations that the person owns."""
+        owned = Membership.objects.filter(person=person, role=MembershipRole.OWNER)
+        return self.open().filter(actor__in=owned.values("actor"))
+
 
 class Claim(models.Model):
     """Asked once at a time by a person for an organisation; decided once, and then it stays so.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +19,7 @@ from actors.models import Actor, Claim
 from actors.rights import owns, speaks_for
 from records.thai import to_arabic_digits
 from tisep.accounts.caching import kept_by_nobody
+from tisep.accounts.signed_in import SignedIn
 
 
 class ClaimForm(forms.Form):
@@ -47,7 +47,7 @@ class CodeForm(forms.Form):
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def claim(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The form on the way from an organisation's page; whose it is already is led to it."""
     actor = get_object_or_404(Actor, uuid=uuid)
     if not actor.is_public and not speaks_for(request.user, actor):
@@ -59,9 +59,8 @@ def claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
         return redirect("own-claim", uuid=there.uuid)
     form = ClaimForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        by: Any = request.user
         try:
-            made = asking.ask(by=by, actor=actor, words=form.cleaned_data["words"])
+            made = asking.ask(by=request.user, actor=actor, words=form.cleaned_data["words"])
         except ValidationError as refusal:
             form.add_error(None, refusal)
         else:
@@ -73,7 +72,7 @@ def claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def own_claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def own_claim(request: SignedIn, uuid: UUID) -> HttpResponse:
     """How a claim stands, and the ways to prove it."""
     mine = Claim.objects.filter(person=request.user.pk).select_related("actor")
     found = get_object_or_404(mine, uuid=uuid)
@@ -95,21 +94,21 @@ def own_claim(request: HttpRequest, uuid: UUID) -> HttpResponse:
     return render(request, "accounts/own_claim.html", context, status=422 if form.errors else 200)
 
 
-def _did(request: HttpRequest, found: Claim, form: CodeForm) -> bool:
+def _did(request: SignedIn, found: Claim, form: CodeForm) -> bool:
     """Does what the button says; False where the code was not right."""
     by = request.user
     match request.POST.get("do"):
         case "send":
-            asking.send_code(found, by=by)  # type: ignore[arg-type]
+            asking.send_code(found, by=by)
             messages.success(
                 request, gettext("A code is on its way to the organisation's mailbox.")
             )
         case "withdraw":
-            asking.withdraw(found, by=by)  # type: ignore[arg-type]
+            asking.withdraw(found, by=by)
         case _:
             if not form.is_valid():
                 return False
-            if not asking.prove(found, form.cleaned_data["code"], by=by):  # type: ignore[arg-type]
+            if not asking.prove(found, form.cleaned_data["code"], by=by):
                 form.add_error("code", gettext("This is not the code, or it is too old."))
                 return False
             messages.success(request, gettext("Thank you: you speak for this organisation now."))

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib.auth.decorators import login_required
 from django.core.validators import MaxLengthValidator
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -24,6 +24,7 @@ from regions.models import Level, PlacedBy, Region
 from resources.wording import known_places, told
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.organisation import own
+from tisep.accounts.signed_in import SignedIn
 from tisep.pages.places import in_reading_order
 
 TEXTS = ("name_th", "name_en", "kind", "description_th", "description_en", "website")
@@ -126,12 +127,12 @@ def enter(form: OrganisationForm, *, by: User) -> Claim:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Owners and members; what was published stays so."""
     actor = own(request, uuid)
     form = OrganisationForm(request.POST or None, instance=actor)
     if request.method == "POST" and form.is_valid():
-        form.keep(by=request.user)  # type: ignore[arg-type]
+        form.keep(by=request.user)
         return redirect("own-organisation", uuid=uuid)
     return _shown(request, form, actor)
 
@@ -139,14 +140,14 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     """One that is not there yet: it waits for a curator, and so does the claim to it."""
     # What the database would fill in by itself stands in the form as nothing.
     nothing = dict.fromkeys(TEXTS, "")
     begun = Actor(state=State.PENDING, **nothing)
     form = OrganisationForm(request.POST or None, instance=begun)
     if request.method == "POST" and form.is_valid():
-        by: Any = request.user
+        by = request.user
         form.instance.created_by = by
         try:
             claim = enter(form, by=by)
@@ -157,6 +158,6 @@ def new(request: HttpRequest) -> HttpResponse:
     return _shown(request, form, None)
 
 
-def _shown(request: HttpRequest, form: OrganisationForm, actor: Actor | None) -> HttpResponse:
+def _shown(request: SignedIn, form: OrganisationForm, actor: Actor | None) -> HttpResponse:
     status = 422 if form.errors else 200
     return render(request, "accounts/edit.html", {"form": form, "actor": actor}, status=status)

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actors.models import Claim, Membership
 from tisep.accounts.caching import kept_by_nobody
+from tisep.accounts.signed_in import SignedIn
 from tisep.accounts.waiting import waiting_for
 
 
 @kept_by_nobody
 @require_safe
 @login_required
-def me(request: HttpRequest) -> HttpResponse:
+def me(request: SignedIn) -> HttpResponse:
     memberships = Membership.objects.filter(person=request.user.pk).select_related("actor")
-    owned = memberships.filter(role="owner").values("actor")
     context = {
-        "waiting": waiting_for(request.user),  # type: ignore[arg-type]
+        "waiting": waiting_for(request.user),
         "memberships": memberships.order_by("actor__name_th"),
         "claims": Claim.objects.filter(person=request.user.pk).select_related("actor"),
-        "to_decide": Claim.objects.open().filter(actor__in=owned).select_related("actor"),
+        "to_decide": Claim.objects.to_decide(request.user).select_related("actor"),
     }
     return render(request, "accounts/me.html", context)

@@ -20,6 +20,7 @@ from actors.claims import belonging, deciding
 from actors.models import Actor, MembershipRole
 from actors.rights import owns, speaks_for
 from tisep.accounts.caching import kept_by_nobody
+from tisep.accounts.signed_in import SignedIn
 from tisep.pages.addresses import absolute_with_key
 
 
@@ -39,11 +40,11 @@ def own(request: HttpRequest, uuid: UUID) -> Actor:
 @kept_by_nobody
 @require_safe
 @login_required
-def organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def organisation(request: SignedIn, uuid: UUID) -> HttpResponse:
     return _page(request, own(request, uuid), InviteForm())
 
 
-def _page(request: HttpRequest, actor: Actor, form: InviteForm) -> HttpResponse:
+def _page(request: SignedIn, actor: Actor, form: InviteForm) -> HttpResponse:
     owner = owns(request.user, actor)
     context = {
         "actor": actor,
@@ -62,7 +63,7 @@ def _page(request: HttpRequest, actor: Actor, form: InviteForm) -> HttpResponse:
 @kept_by_nobody
 @require_POST
 @login_required
-def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
     actor = own(request, uuid)
     form = InviteForm(request.POST)
     if not form.is_valid():
@@ -70,7 +71,7 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
     address = absolute_with_key(request, "member-invitation")
 
     def act() -> None:
-        belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)  # type: ignore[arg-type]
+        belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)
         messages.success(request, gettext("The invitation is on its way. It holds for two weeks."))
 
     return _said(request, act, uuid)
@@ -79,15 +80,15 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @kept_by_nobody
 @require_POST
 @login_required
-def person(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def person(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """Changes a person's role, or ends their membership."""
     actor = own(request, uuid)
     membership = get_object_or_404(actor.memberships.select_related("actor"), pk=pk)
     match request.POST.get("do"):
         case "remove":
-            belonging.remove(membership, by=request.user)  # type: ignore[arg-type]
+            belonging.remove(membership, by=request.user)
         case role if role in MembershipRole.values:
-            belonging.change_role(membership, role, by=request.user)  # type: ignore[arg-type]
+            belonging.change_role(membership, role, by=request.user)
     if not speaks_for(request.user, actor):
         messages.success(request, gettext("You have left this organisation."))
         return redirect("me")
@@ -97,15 +98,15 @@ def person(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
 @kept_by_nobody
 @require_POST
 @login_required
-def decide(request: HttpRequest, uuid: UUID, claim: UUID) -> HttpResponse:
+def decide(request: SignedIn, uuid: UUID, claim: UUID) -> HttpResponse:
     """An owner grants or refuses somebody's claim."""
     found = get_object_or_404(own(request, uuid).claims, uuid=claim)
 
     def act() -> None:
         if request.POST.get("do") == "grant":
-            deciding.grant(found, by=request.user)  # type: ignore[arg-type]
+            deciding.grant(found, by=request.user)
         else:
-            deciding.refuse(found, by=request.user, reason=request.POST.get("reason", ""))  # type: ignore[arg-type]
+            deciding.refuse(found, by=request.user, reason=request.POST.get("reason", ""))
 
     return _said(request, act, uuid)
 
@@ -113,21 +114,21 @@ def decide(request: HttpRequest, uuid: UUID, claim: UUID) -> HttpResponse:
 @kept_by_nobody
 @require_POST
 @login_required
-def take_back(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def take_back(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     found = get_object_or_404(own(request, uuid).member_invitations, pk=pk)
-    belonging.take_back(found, by=request.user)  # type: ignore[arg-type]
+    belonging.take_back(found, by=request.user)
     return redirect("own-organisation", uuid=uuid)
 
 
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def invitation(request: HttpRequest, key: str) -> HttpResponse:
+def invitation(request: SignedIn, key: str) -> HttpResponse:
     """Where the link in an invitation leads: one button, so that no mail scanner accepts it."""
     found = belonging.invited(key)
     if request.method == "POST":
         try:
-            actor = belonging.accept(key, by=request.user)  # type: ignore[arg-type]
+            actor = belonging.accept(key, by=request.user)
         except ValidationError:
             found = None
         else:
@@ -136,7 +137,7 @@ def invitation(request: HttpRequest, key: str) -> HttpResponse:
     return render(request, "accounts/invitation.html", {"invitation": found}, status=status)
 
 
-def _said(request: HttpRequest, act: Callable[[], Any], uuid: UUID) -> HttpResponse:
+def _said(request: SignedIn, act: Callable[[], Any], uuid: UUID) -> HttpResponse:
     """Acts, and tells what stood against it."""
     try:
         act()

@@ -26,7 +26,6 @@ class Waiting:
 def waiting_for(person: User) -> list[Waiting]:
     """Each kind of which there is any, what others wait for first."""
     actors = actors_of(person)
-    owned = actors.filter(memberships__person=person, memberships__role="owner")
     letters: Any = with_unread(conversations_of(person), person)
     asked = Invitation.objects.filter(actor__in=actors, state=InvitationState.ASKED)
     counts = {
@@ -34,7 +33,7 @@ def waiting_for(person: User) -> list[Waiting]:
         (_("Letters that you have not read"), "letters"): letters.filter(unread=True).count(),
         (_("Invitations into projects"), "invitations"): asked.count(),
         (_("People who say that they work with you"), "me"): (
-            Claim.objects.open().filter(actor__in=owned).count()
+            Claim.objects.to_decide(person).count()
         ),
         (_("News of what you follow"), "notices"): (
             Notice.objects.filter(person=person, read_at=None).count()

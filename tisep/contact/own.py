@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -19,12 +19,13 @@ from actors.contact.forms import ContactForm
 from actors.models import Actor, ContactPoint, ContactUse
 from actors.models.contact import CONSENT_VERSION
 from actors.rights import owns
+from tisep.accounts.signed_in import SignedIn
 
 USES_A_PAGE = 50
 private = cache_control(private=True, no_store=True)
 
 
-def owned(request: HttpRequest, uuid: UUID) -> Actor:
+def owned(request: SignedIn, uuid: UUID) -> Actor:
     """The organisation, for its owner. Raises Http404, or PermissionDenied for anybody else."""
     actor = get_object_or_404(Actor, uuid=uuid)
     if not owns(request.user, actor):
@@ -35,7 +36,7 @@ def owned(request: HttpRequest, uuid: UUID) -> Actor:
 @private
 @require_safe
 @login_required
-def contact(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def contact(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The points, and the ledger of who saw or used them."""
     actor = owned(request, uuid)
     uses = ContactUse.objects.filter(point__actor=actor).select_related("point", "person")
@@ -64,7 +65,7 @@ def reader_of(use: ContactUse) -> str:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def edit(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
+def edit(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """A new contact point, or one that is there."""
     actor = owned(request, uuid)
     point = get_object_or_404(actor.contact_points.live(), pk=pk) if pk else None
@@ -78,18 +79,18 @@ def edit(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpRespons
     return render(request, "contact/form.html", context, status=422 if form.errors else 200)
 
 
-def form_for(request: HttpRequest, actor: Actor, point: ContactPoint | None) -> ContactForm:
+def form_for(request: SignedIn, actor: Actor, point: ContactPoint | None) -> ContactForm:
     # What the database would fill in is not yet there to be shown.
     new = ContactPoint(actor=actor, label_th="", label_en="", consent_version="")
     form = ContactForm(request.POST or None, instance=point or new)
-    form.by = request.user  # type: ignore[assignment]
+    form.by = request.user
     return form
 
 
 @private
 @require_POST
 @login_required
-def revoke(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def revoke(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     actor = owned(request, uuid)
     get_object_or_404(actor.contact_points.live(), pk=pk).revoke()
     messages.success(request, _("It is taken back: nobody sees it any more."))

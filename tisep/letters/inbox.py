@@ -9,7 +9,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,6 +26,7 @@ from actors.letters.threads import (
 )
 from actors.letters.writing import NotSent, answer, block, close, report
 from actors.models import Attachment, Conversation, Reason, Seen, Side
+from tisep.accounts.signed_in import SignedIn
 from tisep.letters.forms import AnswerForm, ReportForm
 from tisep.letters.recipients import record_of
 from tisep.letters.tasks import send_soon
@@ -34,7 +35,7 @@ A_PAGE = 30
 private = cache_control(private=True, no_store=True)
 
 
-def mine(request: HttpRequest, uuid: UUID) -> tuple[Conversation, Side]:
+def mine(request: SignedIn, uuid: UUID) -> tuple[Conversation, Side]:
     """A conversation of the reader's and their side. Raises Http404 for anybody else's."""
     found = conversations_of(request.user).select_related("recipient", "writer_actor", "writer")
     conversation = get_object_or_404(found, uuid=uuid)
@@ -44,9 +45,9 @@ def mine(request: HttpRequest, uuid: UUID) -> tuple[Conversation, Side]:
 @private
 @require_safe
 @login_required
-def inbox(request: HttpRequest) -> HttpResponse:
+def inbox(request: SignedIn) -> HttpResponse:
     """Every conversation of the reader's and their organisations', the newest first."""
-    person: Any = request.user
+    person = request.user
     found = with_unread(conversations_of(person), person)
     found = found.select_related("recipient", "writer_actor", "writer")
     page = Paginator(found, A_PAGE).get_page(request.GET.get("page"))
@@ -58,10 +59,10 @@ def inbox(request: HttpRequest) -> HttpResponse:
 @private
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def letter(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def letter(request: SignedIn, uuid: UUID) -> HttpResponse:
     """The letters of a conversation, and the form of an answer."""
     conversation, side = mine(request, uuid)
-    person: Any = request.user
+    person = request.user
     form = AnswerForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
@@ -111,7 +112,7 @@ def letters_of(conversation: Conversation, side: Side) -> list[dict[str, Any]]:
 @private
 @require_safe
 @login_required
-def attachment(request: HttpRequest, uuid: UUID, pk: int) -> FileResponse:
+def attachment(request: SignedIn, uuid: UUID, pk: int) -> FileResponse:
     """A file, to keep and never to show within the site."""
     conversation, _side = mine(request, uuid)
     files = Attachment.objects.filter(message__conversation=conversation).defer(None)
@@ -128,7 +129,7 @@ def attachment(request: HttpRequest, uuid: UUID, pk: int) -> FileResponse:
 @private
 @require_POST
 @login_required
-def close_it(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def close_it(request: SignedIn, uuid: UUID) -> HttpResponse:
     conversation, _side = mine(request, uuid)
     close(conversation=conversation)
     messages.success(request, _("The conversation is closed. It can still be read."))
@@ -138,7 +139,7 @@ def close_it(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @private
 @require_POST
 @login_required
-def block_them(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def block_them(request: SignedIn, uuid: UUID) -> HttpResponse:
     conversation, side = mine(request, uuid)
     block(conversation=conversation, side=side)
     messages.success(request, _("No more letters come from there. You can undo this."))
@@ -148,7 +149,7 @@ def block_them(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @private
 @require_POST
 @login_required
-def unblock(request: HttpRequest, pk: int) -> HttpResponse:
+def unblock(request: SignedIn, pk: int) -> HttpResponse:
     get_object_or_404(blocks_of(request.user), pk=pk).delete()
     messages.success(request, _("Letters can be written again."))
     return redirect("letters")
@@ -157,13 +158,13 @@ def unblock(request: HttpRequest, pk: int) -> HttpResponse:
 @private
 @require_POST
 @login_required
-def report_it(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def report_it(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     """A letter of the other side, told to the curators."""
     conversation, side = mine(request, uuid)
     message = get_object_or_404(conversation.messages.filter(side=other(side)), pk=pk)
     form = ReportForm(request.POST)
     if form.is_valid():
-        report(message=message, by=request.user, reason=form.cleaned_data["reason"])  # type: ignore[arg-type]
+        report(message=message, by=request.user, reason=form.cleaned_data["reason"])
         messages.success(request, _("Thank you. Somebody will read this letter, and no other."))
     else:
         messages.error(request, _("Please choose what is wrong with it."))

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from allauth.account.decorators import verified_email_required
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -17,6 +17,7 @@ from actors.letters.writing import NotSent, begin, public_address
 from actors.models import About, Actor, Conversation, Side
 from actors.rights import speaks_for
 from records.models import User
+from tisep.accounts.signed_in import SignedIn
 from tisep.letters.forms import LetterForm
 from tisep.letters.recipients import KINDS, recipient_of
 from tisep.letters.tasks import send_soon
@@ -25,11 +26,11 @@ from tisep.letters.tasks import send_soon
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required  # type: ignore[untyped-decorator]
-def write(request: HttpRequest, uuid: UUID, about: About) -> HttpResponse:
+def write(request: SignedIn, uuid: UUID, about: About) -> HttpResponse:
     """The form of a first letter, to whoever answers for the record."""
     record = get_object_or_404(KINDS[about].objects.public(), uuid=uuid)  # type: ignore[attr-defined]
     recipient = recipient_of(record)
-    by: User = request.user  # type: ignore[assignment]
+    by = request.user
     context = {"record": record, "word": about.value, "recipient": recipient}
     if recipient is None or speaks_for(by, recipient):
         return render(request, "letters/not_possible.html", context)

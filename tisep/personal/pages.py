@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from records.api.tables import cell
 from records.models import User
+from tisep.accounts.signed_in import SignedIn
 from tisep.personal.mine import kept_about
 from tisep.personal.models import Restriction
 from tisep.personal.retention import RECORD_OF_PROCESSING
@@ -36,8 +37,8 @@ def processing(request: HttpRequest) -> HttpResponse:
 @own
 @require_safe
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
-    kept = kept_about(request.user)  # type: ignore[arg-type]
+def mine(request: SignedIn) -> HttpResponse:
+    kept = kept_about(request.user)
     restricted = Restriction.objects.filter(person=request.user.pk).exists()
     return render(request, "personal/mine.html", {"kept": kept, "restricted": restricted})
 
@@ -46,9 +47,9 @@ def mine(request: HttpRequest) -> HttpResponse:
 @require_safe
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
-def copy(request: HttpRequest, form: str) -> HttpResponse:
+def copy(request: SignedIn, form: str) -> HttpResponse:
     """All of it as a file, `form` json or csv (section 31)."""
-    kept = kept_about(request.user)  # type: ignore[arg-type]
+    kept = kept_about(request.user)
     tables = [(one.model._meta.label_lower, list(one.told())) for one in kept]
     if form == "json":
         text, kind = json.dumps(tables, ensure_ascii=False, indent=2), "application/json"
@@ -63,7 +64,7 @@ def copy(request: HttpRequest, form: str) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def restrict(request: HttpRequest) -> HttpResponse:
+def restrict(request: SignedIn) -> HttpResponse:
     """Keep it and do not use it, or use it again."""
     if request.POST.get("restricted") == "yes":
         Restriction.objects.get_or_create(person_id=request.user.pk)
@@ -78,10 +79,10 @@ def restrict(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
-def erase_me(request: HttpRequest) -> HttpResponse:
+def erase_me(request: SignedIn) -> HttpResponse:
     """Asks once more, then erases the person."""
     if request.method != "POST":
-        return render(request, "personal/erase.html", {"kept": kept_about(request.user)})  # type: ignore[arg-type]
+        return render(request, "personal/erase.html", {"kept": kept_about(request.user)})
     person = get_object_or_404(User, pk=request.user.pk)
     logout(request)
     with transaction.atomic():

@@ -9,7 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +20,7 @@ from actors.models import Actor
 from actors.rights import actors_of
 from resources.models import Need, Resource
 from resources.referrals.verbs import start
+from tisep.accounts.signed_in import SignedIn
 from tisep.referrals.forms import Said
 
 
@@ -66,7 +67,7 @@ class HelpForm(BeginForm):
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def refer(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def refer(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Begin to lead a need to who can meet it."""
     return begin(request, need_of(uuid), BeginForm, helping=False)
 
@@ -74,7 +75,7 @@ def refer(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @cache_control(private=True, no_store=True)
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def help_with(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def help_with(request: SignedIn, uuid: UUID) -> HttpResponse:
     """Come forward to meet a need."""
     return begin(request, need_of(uuid), HelpForm, helping=True)
 
@@ -83,9 +84,7 @@ def need_of(uuid: UUID) -> Need:
     return get_object_or_404(Need.objects.public().select_related("actor"), uuid=uuid)
 
 
-def begin(
-    request: HttpRequest, need: Need, kind: type[BeginForm], *, helping: bool
-) -> HttpResponse:
+def begin(request: SignedIn, need: Need, kind: type[BeginForm], *, helping: bool) -> HttpResponse:
     mine = Actor.objects.public().filter(pk__in=actors_of(request.user))
     actors = mine.order_by("name_th", "pk")
     if helping:
@@ -96,7 +95,7 @@ def begin(
         if helping:
             said["to_actor"] = said["actor"]
         try:
-            begun = start(need=need, by=request.user, **said)  # type: ignore[arg-type]
+            begun = start(need=need, by=request.user, **said)
         except ValidationError as why:
             form.add_error(None, ValidationError(why.messages))
         else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from actors.models import Actor
 from actors.rights import actors_of
 from resources.models import Match, Referral
 from resources.referrals.rules import whose_turn
+from tisep.accounts.signed_in import SignedIn
 
 MOST = 200
 NEW_FOR, NEW = timedelta(days=14), 10
@@ -26,7 +27,7 @@ NEW_FOR, NEW = timedelta(days=14), 10
 @cache_control(private=True, no_store=True)
 @require_safe
 @login_required
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedIn) -> HttpResponse:
     actors = actors_of(request.user)
     waiting, others = open_by_turn(actors)
     closed = list(concerning(actors).filter(state="closed").order_by("-closed_at")[:MOST])

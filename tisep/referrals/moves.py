@@ -25,6 +25,7 @@ from resources.models import Move, Outcome, Referral, ReferralState
 from resources.referrals import verbs
 from resources.referrals.moving import TooLate
 from resources.referrals.rules import moves_open_to, whose_turn
+from tisep.accounts.signed_in import SignedIn
 from tisep.referrals.forms import BUTTONS, FORMS, ReceiverForm
 from tisep.referrals.receivers import receivers
 
@@ -47,14 +48,14 @@ ASIDE = {Move.HAND_OVER, Move.NOTE, Move.WITHDRAW, Move.DECLINE}
 @cache_control(private=True, no_store=True)
 @require_safe
 @login_required
-def referral(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def referral(request: SignedIn, uuid: UUID) -> HttpResponse:
     return page(request, seen_by(request, uuid))
 
 
 @cache_control(private=True, no_store=True)
 @require_POST
 @login_required
-def move(request: HttpRequest, uuid: UUID, move: str) -> HttpResponse:
+def move(request: SignedIn, uuid: UUID, move: str) -> HttpResponse:
     """Make the move; what was filled in wrong or came too late is said on the same page."""
     found = seen_by(request, uuid)
     if move not in VERBS:
@@ -94,7 +95,7 @@ def seen_by(request: HttpRequest, uuid: UUID) -> Referral:
     )
 
 
-def form_of(move: Move, found: Referral, request: HttpRequest, data: Any = None) -> forms.Form:
+def form_of(move: Move, found: Referral, request: SignedIn, data: Any = None) -> forms.Form:
     kind: type[Any] = FORMS[move]
     options: dict[str, Any] = {"data": data, "auto_id": f"id_{move}_%s"}
     if issubclass(kind, ReceiverForm):
@@ -110,7 +111,7 @@ def form_of(move: Move, found: Referral, request: HttpRequest, data: Any = None)
 
 
 def page(
-    request: HttpRequest,
+    request: SignedIn,
     found: Referral,
     failed: Move | None = None,
     form: forms.Form | None = None,

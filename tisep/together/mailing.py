@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from actors import inviting
 from actors.models import ClaimState, Invitation
 from tisep.accounts.caching import kept_by_nobody
+from tisep.accounts.signed_in import SignedIn
 from tisep.pages.addresses import absolute_with_key
 from tisep.together.forms import MailForm
 
@@ -20,7 +21,7 @@ from tisep.together.forms import MailForm
 @kept_by_nobody
 @require_POST
 @login_required
-def mail(request: HttpRequest, pk: int) -> HttpResponse:
+def mail(request: SignedIn, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.select_related("project", "actor"), pk=pk)
     if not inviting.may_mail(request.user, invitation):
         raise PermissionDenied
@@ -30,7 +31,7 @@ def mail(request: HttpRequest, pk: int) -> HttpResponse:
         messages.error(request, " ".join(map(str, form.errors["email"])))
         return redirect("together", invitation.project.uuid)
     try:
-        inviting.mail(by=request.user, invitation=invitation, address=link, **form.cleaned_data)  # type: ignore[arg-type]
+        inviting.mail(by=request.user, invitation=invitation, address=link, **form.cleaned_data)
     except ValidationError as refusal:
         messages.error(request, " ".join(refusal.messages))
     else:

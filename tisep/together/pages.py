@@ -8,7 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
@@ -18,6 +18,7 @@ from actors import joining
 from actors.inviting import may_mail
 from actors.models import Actor, Document, Invitation, InvitationState, Meeting, Project
 from actors.rights import actors_of
+from tisep.accounts.signed_in import SignedIn
 from tisep.together.forms import InvitationForm, MailForm, MeetingForm
 
 own = cache_control(private=True, no_store=True)
@@ -26,7 +27,7 @@ own = cache_control(private=True, no_store=True)
 @own
 @require_safe
 @login_required
-def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def project(request: SignedIn, uuid: UUID) -> HttpResponse:
     """For whoever speaks for a partner: the others see where they could write."""
     found = get_object_or_404(Project.objects.public(), uuid=uuid)
     mine = joining.partners_of(request.user, found)
@@ -46,12 +47,12 @@ def project(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
+def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
     found = _mine(request, uuid)
     form = InvitationForm(request.POST)
     if form.is_valid():
         try:
-            joining.invite(by=request.user, project=found, **form.cleaned_data)  # type: ignore[arg-type]
+            joining.invite(by=request.user, project=found, **form.cleaned_data)
         except ValidationError as error:
             form.add_error("actor", error)
         else:
@@ -67,7 +68,7 @@ def invite(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @own
 @require_safe
 @login_required
-def invitations(request: HttpRequest) -> HttpResponse:
+def invitations(request: SignedIn) -> HttpResponse:
     """What the person's organisations are asked to take part in."""
     asked = Invitation.objects.filter(actor__in=actors_of(request.user)).select_related(
         "actor", "asking", "project"
@@ -78,15 +79,15 @@ def invitations(request: HttpRequest) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def answer(request: HttpRequest, pk: int, said: str) -> HttpResponse:
+def answer(request: SignedIn, pk: int, said: str) -> HttpResponse:
     """`said`: accept, decline or withdraw."""
     invitation = get_object_or_404(Invitation, pk=pk)
     try:
         if said == "withdraw":
-            joining.withdraw(by=request.user, invitation=invitation)  # type: ignore[arg-type]
+            joining.withdraw(by=request.user, invitation=invitation)
         else:
             accept = said == "accept"
-            joining.answer(by=request.user, invitation=invitation, accept=accept)  # type: ignore[arg-type]
+            joining.answer(by=request.user, invitation=invitation, accept=accept)
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
@@ -99,10 +100,10 @@ def answer(request: HttpRequest, pk: int, said: str) -> HttpResponse:
 @own
 @require_POST
 @login_required
-def leave(request: HttpRequest, uuid: UUID, actor: UUID) -> HttpResponse:
+def leave(request: SignedIn, uuid: UUID, actor: UUID) -> HttpResponse:
     found = get_object_or_404(Project.objects.public(), uuid=uuid)
     leaving = get_object_or_404(Actor, uuid=actor)
-    joining.leave(by=request.user, project=found, actor=leaving)  # type: ignore[arg-type]
+    joining.leave(by=request.user, project=found, actor=leaving)
     messages.success(request, _("Your organisation takes part no more."))
     return redirect("project", uuid)
 
@@ -110,7 +111,7 @@ def leave(request: HttpRequest, uuid: UUID, actor: UUID) -> HttpResponse:
 @own
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
-def meeting(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResponse:
+def meeting(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
     """A new one, or `pk` of the project's."""
     found = _mine(request, uuid)
     there = get_object_or_404(Meeting, pk=pk, project=found) if pk else None
@@ -126,20 +127,20 @@ def meeting(request: HttpRequest, uuid: UUID, pk: int | None = None) -> HttpResp
 @own
 @require_POST
 @login_required
-def remove_meeting(request: HttpRequest, uuid: UUID, pk: int) -> HttpResponse:
+def remove_meeting(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
     found = _mine(request, uuid)
     get_object_or_404(Meeting, pk=pk, project=found).delete()
     messages.success(request, _("The meeting is removed."))
     return redirect("together", uuid)
 
 
-def waiting_of(request: HttpRequest, project: Project) -> list[tuple[Invitation, bool]]:
+def waiting_of(request: SignedIn, project: Project) -> list[tuple[Invitation, bool]]:
     """Those without an answer; and whether the reader may mail it to who is not here yet."""
     asked = project.invitations.filter(state=InvitationState.ASKED).select_related("actor")
     return [(one, not one.actor.has_people and may_mail(request.user, one)) for one in asked]
 
 
-def _mine(request: HttpRequest, uuid: UUID) -> Project:
+def _mine(request: SignedIn, uuid: UUID) -> Project:
     """Raises PermissionDenied for whoever speaks for no partner of it."""
     found: Project = get_object_or_404(Project.objects.public(), uuid=uuid)
     if not joining.works_on(request.user, found):

@@ -7,15 +7,15 @@ from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors.rights import curates
-from records.models import User
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.second_factor import lacks_second_factor
+from tisep.accounts.signed_in import SignedIn
 from tisep.tokens.forms import TokenForm
 from tisep.tokens.making import make
 from tisep.tokens.models import Token
@@ -24,7 +24,7 @@ from tisep.tokens.models import Token
 @kept_by_nobody
 @require_safe
 @login_required
-def tokens(request: HttpRequest) -> HttpResponse:
+def tokens(request: SignedIn) -> HttpResponse:
     mine = Token.objects.filter(person=request.user.pk).order_by("-made_at", "-pk")
     return render(request, "tokens/tokens.html", {"tokens": mine})
 
@@ -33,9 +33,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
-def new(request: HttpRequest) -> HttpResponse:
+def new(request: SignedIn) -> HttpResponse:
     """The form; then the secret, which is shown this once."""
-    by: User = request.user  # type: ignore[assignment]
+    by = request.user
     if curates(by) and lacks_second_factor(by):
         return render(request, "tokens/second_factor.html", status=403)
     form = TokenForm(request.POST or None)
@@ -53,7 +53,7 @@ def new(request: HttpRequest) -> HttpResponse:
 @kept_by_nobody
 @require_POST
 @login_required
-def revoke(request: HttpRequest, pk: int) -> HttpResponse:
+def revoke(request: SignedIn, pk: int) -> HttpResponse:
     """At once: nothing of it is kept."""
     get_object_or_404(Token, pk=pk, person=request.user.pk).delete()
     messages.success(request, _("The token is revoked: nobody can use it any more."))
