@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from records.thai import BUDDHIST_ERA, parse_year, to_arabic_digits
+from records.thai import BUDDHIST_ERA, are_whole_months, parse_year, to_arabic_digits
 
 Span = tuple[date, date]
 
@@ -51,7 +51,7 @@ def read_span(text: str) -> Span:
 
 def typed_span(first: date, last: date) -> tuple[str, str]:
     """What somebody could have typed for it: the beginning, and the end where it is another."""
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
+    whole = are_whole_months(first, last)
     written = [_typed(day, whole=whole) for day in (first, last)]
     return written[0], written[1] if written[1] != written[0] else ""
 

@@ -79,9 +79,14 @@ def written_date(day: date) -> str:
 
 def written_span(first: date, last: date) -> str:
     """A day, or from one to another; whole months by their names: มกราคม 2569 – มีนาคม 2569."""
-    whole = first.day == 1 and last.day == monthrange(last.year, last.month)[1]
-    written = [(_month if whole else written_date)(day) for day in (first, last)]
+    written = [
+        (_month if are_whole_months(first, last) else written_date)(day) for day in (first, last)
+    ]
     return " – ".join(dict.fromkeys(written))
+
+
+def are_whole_months(first: date, last: date) -> bool:
+    return first.day == 1 and last.day == monthrange(last.year, last.month)[1]
 
 
 def _month(day: date) -> str:

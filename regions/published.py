@@ -78,6 +78,11 @@ def check_classes(stored: Any) -> None:
         raise ValidationError(
             _("Classes have edges, names_th, names_en and edge_in, and may have note_th, note_en.")
         )
+    lists = [stored[name] for name in ("edges", "names_th", "names_en")]
+    if not all(isinstance(one, list) for one in lists) or not all(
+        isinstance(edge, int | float) for edge in stored["edges"]
+    ):
+        raise ValidationError(_("edges are numbers; edges and names are lists."))
     edges, count = stored["edges"], len(stored["names_th"])
     if len(edges) != count + 1 or len(stored["names_en"]) != count or sorted(set(edges)) != edges:
         raise ValidationError(

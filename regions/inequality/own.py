@@ -14,9 +14,6 @@ from numpy.typing import NDArray
 
 from regions.inequality.sample import Floats, Ints, Sample
 
-PLAIN = ("n", "weight", "income", "logged")
-SQUARES = ("a", "ax", "axx", "al", "alx", "all")
-
 
 @dataclass(frozen=True)
 class Own:

@@ -1,5 +1,6 @@
 """What is kept for the next search, and let go when something changes."""
 
+import math
 import time
 
 import pytest
@@ -60,6 +61,7 @@ def test_a_prepared_process_reads_no_words_for_its_first_search(client, country,
     an_actor("ชมรมผู้สูงอายุ", region=country["95"])
     # The test's transaction would go with the connection.
     monkeypatch.setattr(connection, "close", lambda: None)
+    monkeypatch.setattr(frequencies, "_known", (-math.inf, frequencies.NOTHING))
     prepare()
     _, statements = asked(client, q="ชมรม")
     assert not [one for one in statements if "explore_glossaryterm" in one or "TABLESAMPLE" in one]
