@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from actors.models import Actor, Membership, MembershipRole, Stewardship
 from records.models import User
+from records.second_factor import lacks_second_factor
 from regions.curating import holds
 from regions.models import Placed, Region
 
@@ -40,11 +41,17 @@ def owns(person: Person, actor: Actor) -> bool:
     return Membership.objects.filter(person=person, actor=actor, role=MembershipRole.OWNER).exists()
 
 
+def is_curator(person: Person) -> bool:
+    """Whether it is their role, whatever they lack to act in it."""
+    return bool(person.is_active and person.has_perm("actors.publish_actor"))
+
+
 def curates(person: Person, what: Placed | Region | None = None) -> bool:
     """Curators and up approve what others propose: everywhere, or in the provinces that are theirs.
 
-    `what` is the record or the region that it is about; without, whether they curate at all.
+    Not before they have a second factor, where one is required. `what` is the record or the region
+    that it is about; without, whether they curate at all.
     """
-    if not (person.is_active and person.has_perm("actors.publish_actor")):
+    if not is_curator(person) or lacks_second_factor(person):
         return False
     return what is None or holds(person, what)

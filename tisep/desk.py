@@ -15,8 +15,8 @@ from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from records.second_factor import lacks_second_factor
 from regions.tiles import boundaries_version
-from tisep.accounts.second_factor import lacks_second_factor
 from tisep.attention import attention
 from tisep.pages.map import pattern
 

@@ -1,9 +1,10 @@
 import pytest
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 from django.db import IntegrityError
 
 from actors.models import Membership
-from actors.rights import actors_of, curates, owns, speaks_for
+from actors.rights import actors_of, curates, is_curator, owns, speaks_for
 from records.models import User
 from tests.drawing import an_actor
 
@@ -29,6 +30,17 @@ def test_who_speaks_for_an_organisation(people):
     assert not owns(AnonymousUser(), actor)
     assert list(actors_of(member)) == [actor]
     assert not any(curates(p) for p in (owner, member, AnonymousUser()))
+
+
+def test_nobody_curates_without_a_second_factor_where_one_is_required(people, settings):
+    """Neither at the desk nor on any page; what they may as a member they may still."""
+    actor, _owner, member, _stranger = people
+    member.is_superuser = True
+    settings.REQUIRE_SECOND_FACTOR = True
+    assert (is_curator(member), curates(member), curates(member, actor)) == (True, False, False)
+    assert speaks_for(member, actor)
+    Authenticator.objects.create(user=member, type="totp", data={})
+    assert (curates(member), curates(member, actor)) == (True, True)
 
 
 def test_whoever_was_switched_off_speaks_for_nobody(people):

@@ -9,10 +9,10 @@ from rest_framework.authentication import BaseAuthentication, SessionAuthenticat
 from rest_framework.exceptions import AuthenticationFailed, PermissionDenied
 from rest_framework.request import Request
 
-from actors.rights import curates
+from actors.rights import is_curator
 from records.api.errors import TooMany
 from records.models import User
-from tisep.accounts.second_factor import lacks_second_factor
+from records.second_factor import lacks_second_factor
 from tisep.tokens.making import known, used
 from tisep.tokens.models import Token
 from tisep.tokens.throttle import seconds_to_wait
@@ -59,5 +59,5 @@ class BySession(SessionAuthentication):
 
 def hold_to_second_factor(person: User) -> None:
     """Curators change what is not their own: at the desk, and here, a password is not enough."""
-    if curates(person) and lacks_second_factor(person):
+    if is_curator(person) and lacks_second_factor(person):
         raise PermissionDenied(_("Set up a second factor first: curators need one."))

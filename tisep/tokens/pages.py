@@ -12,9 +12,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from actors.rights import curates
+from actors.rights import is_curator
+from records.second_factor import lacks_second_factor
 from tisep.accounts.caching import kept_by_nobody
-from tisep.accounts.second_factor import lacks_second_factor
 from tisep.accounts.signed_in import SignedIn
 from tisep.tokens.forms import TokenForm
 from tisep.tokens.making import make
@@ -36,7 +36,7 @@ def tokens(request: SignedIn) -> HttpResponse:
 def new(request: SignedIn) -> HttpResponse:
     """The form; then the secret, which is shown this once."""
     by = request.user
-    if curates(by) and lacks_second_factor(by):
+    if is_curator(by) and lacks_second_factor(by):
         return render(request, "tokens/second_factor.html", status=403)
     form = TokenForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
