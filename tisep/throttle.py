@@ -6,6 +6,7 @@ from django.core.cache import cache
 from django.utils.crypto import salted_hmac
 
 HOUR = 3600
+DAY = 24 * HOUR
 
 
 def counted(what: str, who: str, within: int = HOUR) -> int:

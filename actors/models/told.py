@@ -17,7 +17,7 @@ from records.models import State
 from regions.wording import hold_texts_to_nobody
 
 LONGEST = 10_000
-STATES = [(one.value, one.label) for one in (State.DRAFT, State.PUBLISHED)]
+STATES = [(one.value, one.label) for one in (State.DRAFT, State.PUBLISHED, State.ARCHIVED)]
 
 
 def long_text(name: object) -> models.TextField:
@@ -45,6 +45,7 @@ class ToldQuerySet(models.QuerySet):
 class Told(Bilingual):
     """A draft that its organisation's people see, or published; it names no private person.
 
+    What a curator has taken off is archived: its people see it, and it waits for a curator.
     `written` names the fields that are freely written.
     """
 
@@ -63,7 +64,7 @@ class Told(Bilingual):
         abstract = True
         constraints = [
             models.CheckConstraint(
-                condition=Q(state__in=[State.DRAFT, State.PUBLISHED]), name="%(class)s_state"
+                condition=Q(state__in=[value for value, _label in STATES]), name="%(class)s_state"
             ),
             models.CheckConstraint(condition=~Q(name_th=""), name="%(class)s_named"),
         ]
@@ -71,6 +72,10 @@ class Told(Bilingual):
     @property
     def is_published(self) -> bool:
         return self.state == State.PUBLISHED
+
+    @property
+    def is_taken_off(self) -> bool:
+        return self.state == State.ARCHIVED
 
     def clean(self) -> None:
         super().clean()

@@ -26,7 +26,7 @@ class BarrierFilter(admin.SimpleListFilter):
 
 @admin.register(WorkEntry)
 class WorkEntryAdmin(TiesWithin, InsideAdmin, TrackedAdmin):
-    """Its people write it; a curator corrects it, or takes it off the site as a draft."""
+    """Its people write it; a curator corrects it, or takes it off the site by archiving it."""
 
     list_display = ("name_th", "actor", "region", "begins_on", "ends_on", "state")
     list_filter = ("state", RegionFilter, BarrierFilter)

@@ -22,11 +22,13 @@ from records.models import State
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.organisation import own
 from tisep.lessons.forms import DocumentForm, LessonForm
+from tisep.worklog.keeping import has_room, held, taken_off
 
 
 def page(view: Any) -> Any:
-    """A form for whoever is signed in, kept by nobody."""
-    return kept_by_nobody(require_http_methods(["GET", "HEAD", "POST"])(login_required(view)))
+    """A form for whoever is signed in, kept by nobody; stored as a whole or not at all."""
+    guarded = login_required(transaction.atomic(view))
+    return kept_by_nobody(require_http_methods(["GET", "HEAD", "POST"])(guarded))
 
 
 @page
@@ -42,14 +44,18 @@ def of_organisation(request: HttpRequest, uuid: UUID) -> HttpResponse:
 
 @page
 def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    return _write(request, _lesson(request, uuid))
+    lesson = _lesson(request, uuid)
+    return taken_off(request, lesson) if lesson.is_taken_off else _write(request, lesson)
 
 
 @kept_by_nobody
 @require_POST
 @login_required
+@transaction.atomic
 def remove(request: HttpRequest, uuid: UUID) -> HttpResponse:
     lesson = _lesson(request, uuid)
+    if lesson.is_taken_off:
+        return taken_off(request, lesson)
     lesson.delete()
     messages.success(request, _("The lesson is removed."))
     return redirect(_home(lesson))
@@ -68,6 +74,8 @@ def project_document(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @page
 def lesson_document(request: HttpRequest, uuid: UUID) -> HttpResponse:
     lesson = _lesson(request, uuid)
+    if lesson.is_taken_off:
+        return taken_off(request, lesson)
     return _document(request, {"lesson": lesson}, back=lesson)
 
 
@@ -75,6 +83,7 @@ def lesson_document(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @require_POST
 @login_required
 def remove_document(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """Also of a lesson that was taken off: nobody sees it there."""
     document = get_object_or_404(Document, uuid=uuid)
     owner = document.of
     if isinstance(owner, Lesson):
@@ -98,10 +107,9 @@ def may_write(person: Any, lesson: Lesson) -> bool:
 
 def _write(request: HttpRequest, lesson: Lesson) -> HttpResponse:
     form = LessonForm(request.POST or None, instance=lesson)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and has_room(form, request.user):
         form.instance.state = State.PUBLISHED if "publish" in request.POST else State.DRAFT
-        with transaction.atomic():
-            kept = form.keep()
+        kept = form.keep()
         if kept.is_public:
             messages.success(request, _("Everybody sees it now."))
             return redirect(kept)
@@ -113,7 +121,7 @@ def _write(request: HttpRequest, lesson: Lesson) -> HttpResponse:
 
 def _document(request: HttpRequest, owners: dict[str, Any], *, back: Any) -> HttpResponse:
     form = DocumentForm(request.POST or None, owners=owners)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and has_room(form, request.user):
         form.save()
         messages.success(request, _("The document is on the list."))
         return redirect("lesson-edit" if isinstance(back, Lesson) else "together", back.uuid)
@@ -131,7 +139,8 @@ def _project(request: HttpRequest, uuid: UUID) -> Project:
 
 def _lesson(request: HttpRequest, uuid: UUID) -> Lesson:
     """Raises PermissionDenied for whoever may not write it."""
-    found = get_object_or_404(Lesson.objects.select_related("actor", "project"), uuid=uuid)
+    rows = held(Lesson.objects.select_related("actor", "project"), request)
+    found: Lesson = get_object_or_404(rows, uuid=uuid)
     if not may_write(request.user, found):
         raise PermissionDenied
     return found

@@ -20,6 +20,7 @@ from actors.models import Actor, Document, Invitation, InvitationState, Meeting,
 from actors.rights import actors_of
 from tisep.accounts.signed_in import SignedIn
 from tisep.together.forms import InvitationForm, MailForm, MeetingForm
+from tisep.worklog.keeping import has_room
 
 own = cache_control(private=True, no_store=True)
 
@@ -116,7 +117,7 @@ def meeting(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpRespons
     found = _mine(request, uuid)
     there = get_object_or_404(Meeting, pk=pk, project=found) if pk else None
     form = MeetingForm(request.POST or None, instance=there, project=found)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and has_room(form, request.user):
         form.save()
         messages.success(request, _("Saved."))
         return redirect("together", uuid)

@@ -18,6 +18,7 @@ from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.organisation import own
 from tisep.pages.sections import Section
 from tisep.worklog.forms import WorkEntryForm
+from tisep.worklog.keeping import has_room, held, taken_off
 
 SIZE = 30
 
@@ -36,16 +37,18 @@ def log(request: HttpRequest, uuid: UUID) -> HttpResponse:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@transaction.atomic
 def write(request: HttpRequest, uuid: UUID, entry: UUID | None = None) -> HttpResponse:
     """A new one, or `entry` of the organisation's; the button says whether all see it."""
     actor = own(request, uuid)
-    there = get_object_or_404(actor.work_entries, uuid=entry) if entry else None
+    there = get_object_or_404(held(actor.work_entries, request), uuid=entry) if entry else None
+    if there and there.is_taken_off:
+        return taken_off(request, there)
     form = WorkEntryForm(request.POST or None, instance=there, actor=actor)
-    if request.method == "POST" and form.is_valid():
+    if request.method == "POST" and form.is_valid() and has_room(form, request.user):
         publish = "publish" in request.POST
         form.instance.state = State.PUBLISHED if publish else State.DRAFT
-        with transaction.atomic():
-            kept = form.save()
+        kept = form.save()
         if kept.is_public:
             messages.success(request, _("Everybody sees it now."))
             return redirect(kept)
@@ -58,8 +61,12 @@ def write(request: HttpRequest, uuid: UUID, entry: UUID | None = None) -> HttpRe
 @kept_by_nobody
 @require_POST
 @login_required
+@transaction.atomic
 def remove(request: HttpRequest, uuid: UUID, entry: UUID) -> HttpResponse:
-    get_object_or_404(own(request, uuid).work_entries, uuid=entry).delete()
+    there = get_object_or_404(held(own(request, uuid).work_entries, request), uuid=entry)
+    if there.is_taken_off:
+        return taken_off(request, there)
+    there.delete()
     messages.success(request, _("The entry is removed."))
     return redirect("own-work-log", uuid)
 

@@ -148,7 +148,7 @@ def test_what_is_wrong_is_said_and_nothing_is_stored(send, changes, said):
         {"barriers": [6]},
         {"reached": 0},
         {"ends_on": date(2025, 1, 1)},
-        {"state": "archived"},
+        {"state": "pending"},
         {"name_th": ""},
     ],
 )
