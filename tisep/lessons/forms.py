@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -75,10 +76,11 @@ class LessonForm(NamedForm):
         fields: dict[str, Any] = self.fields
         fields["issues"].queryset = Issue.objects.order_by(*in_reading_order())
         fields["target_groups"].queryset = TargetGroup.objects.order_by(*in_reading_order())
-        if self.instance.actor is None:
+        if self.instance.actor is None or (self.instance.project and not self.instance.of_project):
+            # Of a project alone; or of one that nobody sees now, which stays as it is.
             del fields["project"]
         else:
-            fields["project"].queryset = projects_of(self.instance.actor)
+            fields["project"].queryset = projects_of(self.instance.actor, self.instance.project)
         if self.instance.pk and (region := self.instance.regions.first()):
             self.initial["place"] = PlaceField.name(region)
 
@@ -99,11 +101,12 @@ class LessonForm(NamedForm):
         return [self[name] for name in self.IN_ENGLISH]
 
 
-def projects_of(actor: Actor) -> Any:
-    if not actor.is_public:
-        return Project.objects.none()
-    taken = Project.objects.public().filter(participations__actor=actor)
-    return taken.distinct().order_by("name_th", "pk")
+def projects_of(actor: Actor, told: Project | None) -> Any:
+    """Those that it takes part in, and the one of which it told: it was learnt there, though the
+    organisation may have left."""
+    taken = Q(participations__actor=actor) if actor.is_public else Q(pk=None)
+    found = Project.objects.public().filter(taken | Q(pk=told and told.pk))
+    return found.distinct().order_by("name_th", "pk")
 
 
 class YearField(forms.CharField):

@@ -7,7 +7,8 @@ from html import unescape
 import pytest
 from django.db import IntegrityError, transaction
 
-from actors.models import Lesson, Membership
+from actors.joining import leave
+from actors.models import Lesson, Membership, Project
 from records.models import User
 from tests.drawing import a_project, an_actor
 from tisep.explore.models import GlossaryTerm
@@ -84,6 +85,29 @@ def test_strangers_write_change_and_remove_nothing(client, drawn):
     for address in addresses:
         assert client.post(address, sent()).status_code == 403, address
     assert Lesson.objects.count() == 2
+
+
+def test_what_was_learnt_in_a_project_stays_so_when_its_organisation_leaves(client, drawn):
+    """Its own people still write it; what is the project's alone is the partners', and no more."""
+    project, partner, people = drawn
+    theirs = Lesson.objects.create(actor=partner, project=project, name_th="ก", state="published")
+    shared = project.lessons.create(name_th="ข", state="published")
+    client.force_login(people["partner"])
+    leave(by=people["partner"], project=project, actor=partner)
+    form = client.get(f"/lessons/{theirs.uuid}/edit").context["form"]
+    assert form["project"].value() == project.pk
+    for state in ("published", "draft"):
+        Project.objects.update(state=state)
+        page = page_of(client, f"/lessons/{theirs.uuid}/edit")
+        assert ("นำร่องท่าสาป" in page) == (state == "published")
+        given = {"project": project.pk} if state == "published" else {}
+        assert client.post(f"/lessons/{theirs.uuid}/edit", sent(**given)).status_code == 302
+        theirs.refresh_from_db()
+        assert (theirs.project, theirs.name_th) == (project, NAME)
+    Project.objects.update(state="published")
+    assert client.get(f"/lessons/{shared.uuid}/edit").status_code == 403
+    new = f"/me/organisations/{partner.uuid}/lessons/new"
+    assert client.post(new, sent(project=project.pk)).status_code == 422
 
 
 @pytest.mark.parametrize(
