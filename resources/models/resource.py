@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pghistory
+import pgtrigger
 from django.contrib.gis.db import models
 from django.core.exceptions import ValidationError
 from django.db.models import F, Q
@@ -57,6 +58,14 @@ IF OLD.owner_id IS NOT NULL AND NEW.owner_id IS NULL AND NEW.offer IN ('open', '
     NEW.closed_at := now();
     RETURN NEW;
 END IF;
+"""
+# What has calls that somebody may answer is a fund, and stays one.
+HAS_CALLS = """
+IF EXISTS (SELECT FROM resources_call WHERE fund_id = NEW.id AND withdrawn_at IS NULL) THEN
+    RAISE EXCEPTION 'resources_resource_has_calls: % is a fund with calls', NEW.id
+        USING ERRCODE = 'check_violation', CONSTRAINT = 'resources_resource_has_calls';
+END IF;
+RETURN NEW;
 """
 
 
@@ -120,6 +129,13 @@ class Resource(Record, Placed, Themed, Listing):
         triggers = [
             *Record.Meta.triggers,
             kept_changes("resources_resource", "offer", AFTER, CLOSED, first=OWNER_GONE),
+            pgtrigger.Trigger(
+                name="has_calls",
+                when=pgtrigger.Before,
+                operation=pgtrigger.UpdateOf("kind"),
+                condition=pgtrigger.Condition("OLD.kind = 'fund' AND NEW.kind <> 'fund'"),
+                func=HAS_CALLS,
+            ),
         ]
 
     def clean(self) -> None:
@@ -127,6 +143,11 @@ class Resource(Record, Placed, Themed, Listing):
         starts, ends = self.available_from, self.available_until
         if starts and ends and ends < starts:
             raise ValidationError({"available_until": gettext("It ends before it starts.")})
+        if self.kind != ResourceKind.FUND and self.pk and self.calls.filter(withdrawn_at=None):
+            said = gettext(
+                "It has calls for applications: withdraw them, or leave it a fund."
+            )
+            raise ValidationError({"kind": said})
 
     def get_absolute_url(self) -> str:
         return reverse("resource", args=[self.uuid])

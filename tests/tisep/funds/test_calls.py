@@ -16,6 +16,7 @@ from records.models import User
 from regions.models import CuratedProvince
 from resources.calls import verbs
 from resources.models import Call, Resource
+from resources.posting import change
 from tests.drawing import a_resource, an_actor
 from tests.tisep.desk import desk, person
 
@@ -193,3 +194,17 @@ def test_the_database_keeps_its_rules(fund):
     ):
         with pytest.raises(IntegrityError), transaction.atomic():
             a_call(**({"fund": fund} | wrong))
+
+
+def test_a_fund_with_calls_stays_one(fund, member):
+    user, _client = member
+    call = a_call(fund)
+    with pytest.raises(ValidationError) as refused:
+        change(by=user, listing=fund, values={"kind": "tool"})
+    assert set(refused.value.message_dict) == {"kind"}
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Resource.objects.update(kind="tool")
+    change(by=user, listing=fund, values={"name_en": "Fund"})
+    verbs.withdraw(by=user, call=call)
+    change(by=user, listing=fund, values={"kind": "tool"})
+    assert Resource.objects.get().kind == "tool"
