@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pghistory
@@ -22,6 +22,8 @@ Listed = Need | Resource
 Values = Mapping[str, Any]
 # The field that says until when, by kind of listing.
 ENDS: dict[type[Listed], str] = {Need: "needed_by", Resource: "available_until"}
+# By one person, needs and offers together; a larger stock is imported at the desk.
+POSTED_A_DAY = 100
 
 
 class Meanwhile(ValidationError):
@@ -65,7 +67,8 @@ def post_need(
 ) -> Need:
     """Ask for something. Public at once where the organisation is; else a curator looks first.
 
-    Raises PermissionDenied where `by` does not speak for it, ValidationError by field.
+    Raises PermissionDenied where `by` does not speak for it, ValidationError by field, or where
+    they posted very many within a day.
     """
     return _post(Need(actor=actor, **values), by, actor, issues, target_groups)
 
@@ -169,6 +172,7 @@ def _post(
     theirs = curates(by, actor) and curates(by, listing)
     if not (speaks_for(by, actor) or theirs):
         raise PermissionDenied
+    _need_room(by)
     listing.state = State.PUBLISHED if actor.is_public or theirs else State.PENDING
     listing.confirmed_on = timezone.localdate()
     _still_to_come(listing)
@@ -178,9 +182,18 @@ def _post(
     return listing
 
 
+def _need_room(by: User) -> None:
+    by.wait_turn()
+    lately = {"created_by": by, "created_at__gt": timezone.now() - timedelta(days=1)}
+    posted = sum(kind._default_manager.filter(**lately).count() for kind in ENDS)
+    if posted >= POSTED_A_DAY:
+        raise ValidationError(_("You have posted very many today. Please go on tomorrow."))
+
+
 def _locked(by: User, listing: Listed) -> Any:
     found = type(listing)._default_manager.select_for_update(of=("self",)).get(pk=listing.pk)
-    if not may_change(by, found):
+    # What was taken off waits for a curator, at the desk.
+    if found.state == State.ARCHIVED or not may_change(by, found):
         raise PermissionDenied
     return found
 

@@ -1,6 +1,7 @@
 """Offering and asking: who may, what is stored, what is refused."""
 
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.contrib.auth.models import Permission
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from actors.models import Membership
 from records.models import User
+from resources import posting
 from resources.models import Need, Resource
 from resources.posting import Meanwhile, change, expire, move, post_need, post_offer, renew
 from tests.drawing import a_need, a_resource, an_actor
@@ -53,6 +55,32 @@ def test_what_an_organisation_that_is_not_public_asks_waits_for_a_curator(member
     new = an_actor("องค์กรใหม่", state="pending")
     Membership.objects.create(person=member, actor=new)
     assert post_need(by=member, actor=new, values=WANTED).state == "pending"
+
+
+def test_nobody_posts_without_end_in_a_day(owner, member, monkeypatch):
+    monkeypatch.setattr(posting, "POSTED_A_DAY", 2)
+    post_need(by=member, actor=owner, values=WANTED)
+    first = post_offer(by=member, actor=owner, values=WANTED)
+    for verb in (post_need, post_offer):
+        with pytest.raises(ValidationError, match="โปรดทำต่อพรุ่งนี้"):
+            verb(by=member, actor=owner, values=WANTED)
+    change(by=member, listing=first, values={"amount": 1})
+    Resource.objects.update(created_at=timezone.now() - timedelta(days=1, hours=1))
+    post_offer(by=member, actor=owner, values=WANTED)
+
+
+def test_what_was_taken_off_waits_for_a_curator(owner, member):
+    need = post_need(by=member, actor=owner, values=WANTED)
+    offer = post_offer(by=member, actor=owner, values=WANTED)
+    for listing in (need, offer):
+        type(listing).objects.update(state="archived")
+        for attempt in (
+            partial(change, values={"amount": 1}),
+            partial(move, to="withdrawn", seen="open"),
+            partial(renew, until=None),
+        ):
+            with pytest.raises(PermissionDenied):
+                attempt(by=member, listing=listing)
 
 
 def test_a_stranger_asks_offers_and_changes_nothing(owner, member, stranger):
