@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -104,6 +106,52 @@ def test_they_end_and_go_with_the_person(a_person):
     assert list(Token.objects.all()) == [new]
     person.delete()
     assert not Token.objects.exists()
+
+
+@pytest.mark.parametrize("way", ["changed", "reset", "set at the desk"])
+def test_a_new_password_ends_them_and_the_person_is_told(
+    a_person, django_capture_on_commit_callbacks, way
+):
+    person, client = a_person()
+    other, _client = a_person("other@example.org")
+    _token, secret = make(by=person, name=FORM["name"], scopes=["own:read"], days=30)
+    kept, _secret = make(by=other, name="y", scopes=["own:read"], days=30)
+    signed = {"Authorization": f"Bearer {secret}"}
+    assert client.get("/api/me", headers=signed).status_code == 200
+    mail.outbox.clear()
+    new = {"password1": "an-other-test-word", "password2": "an-other-test-word"}
+    with django_capture_on_commit_callbacks(execute=True):
+        if way == "changed":
+            client.post(reverse("account_change_password"), {"oldpassword": PASSWORD, **new})
+        elif way == "reset":
+            client.logout()
+            client.post(reverse("account_reset_password"), {"email": person.email})
+            link = re.search(r"http://testserver(/\S*password/reset/key/\S+)", mail.outbox[0].body)
+            client.post(client.get(link[1])["Location"], new)
+        else:
+            _boss, desk = a_person("boss@example.org", is_staff=True, is_superuser=True)
+            desk.post(
+                f"/admin/records/user/{person.pk}/password/", new | {"usable_password": "true"}
+            )
+    person.refresh_from_db()
+    assert person.check_password(new["password1"])
+    assert Client().get("/api/me", headers=signed).status_code == 401
+    assert list(Token.objects.all()) == [kept]
+    (told,) = [one for one in mail.outbox if FORM["name"] in one.body]
+    assert told.to == [person.email]
+
+
+def test_signing_in_ends_none_though_the_password_is_hashed_anew(a_person, settings):
+    person, _client = a_person()
+    token, _secret = make(by=person, name="x", scopes=["own:read"], days=30)
+    settings.PASSWORD_HASHERS = [
+        "django.contrib.auth.hashers.ScryptPasswordHasher",
+        *settings.PASSWORD_HASHERS,
+    ]
+    Client().post(reverse("account_login"), {"login": person.email, "password": PASSWORD})
+    person.refresh_from_db()
+    assert person.password.startswith("scrypt")
+    assert list(person.api_tokens.all()) == [token]
 
 
 def test_nobody_has_very_many(a_person):
