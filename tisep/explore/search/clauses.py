@@ -16,8 +16,8 @@ from tisep.explore.search.meaning import Reading
 from tisep.explore.search.spelling import is_thai
 
 # What a match weighs in a name, spelt so or sounding so, and in all else; themes and places
-# weigh what labels.py says.
-NAMED, SOUNDS, TOLD = 10, 10 * SOUNDS_ALIKE, 4
+# weigh what labels.py says. A synonym in all else weighs more than a theme's word in a name.
+NAMED, SOUNDS, TOLD = 10, 10 * SOUNDS_ALIKE, 5
 # What the whole text weighs in a theme, of what a term does.
 WHOLE = 0.6
 

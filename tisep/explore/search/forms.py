@@ -81,7 +81,9 @@ def term_of(text: str, glossary: Glossary, lexicon: Lexicon | None = None) -> Te
     # Most records have few words in another language.
     others.sort(key=lambda other: (not is_thai(other[0]), -other[1]))
     forms = typed + [form for word, weight in others for form in instead(word, weight)]
-    forms += [bare for form in forms[:MOST_FORMS] for bare in without_head(form)]
+    bare = [one for form in forms[:MOST_FORMS] for one in without_head(form)]
+    # ตลาด, of การตลาด, stands in names of places.
+    forms += [replace(one, weight=one.weight * glossary.telling(one.body)) for one in bare]
     strong = without_repeats([form for form in forms if form.weight > WEAK], MOST_FORMS)
     weak = without_repeats([form for form in forms if form.weight <= WEAK], MOST_WEAK)
     term = Term(text.strip(), strong + weak, also)

@@ -7,6 +7,9 @@ from tisep.explore.search.kindred import words_in
 from tisep.explore.search.meaning import Reading
 from tisep.explore.search.vocabulary import Vocabulary
 
+# What is less near than the first is seldom meant beside it: by this power it weighs less.
+FIRST = 4
+
 
 def nearest_terms(reading: Reading, words: Vocabulary) -> tuple[list[Term], float]:
     """The terms, each weighing as it is near, and how near the first is, of 1."""
@@ -15,7 +18,7 @@ def nearest_terms(reading: Reading, words: Vocabulary) -> tuple[list[Term], floa
     nearest = near[0][1] if near else 0.0
     glossary = words.glossary
     terms = [
-        lessened(term_of(glossary.entries[n][0][0], glossary), share * (share / nearest) ** 2)
+        lessened(term_of(glossary.entries[n][0][0], glossary), share * (share / nearest) ** FIRST)
         for n, share in near
     ]
     return terms, nearest

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from tisep.explore.search.forms import Term, forms_of, term_of
 from tisep.explore.search.meaning import Correction, Mention, Reading
-from tisep.explore.search.places import widest
+from tisep.explore.search.places import Place, widest
+from tisep.explore.search.spelling import norm
 from tisep.explore.search.vocabulary import Vocabulary
 
 LONGEST_WORD = 30
+# A run of words as long as these is no misspelling of another word.
+SHORTEST_OF_RUN = 3
+# Provinces called by so few letters are words in themselves: ตากปลา, ไม่มีอะไรเลย.
+A_WORD_TOO = 4
+# What is said before เลย where it is no province.
+AT_ALL = ("ไม่", "อะไร", "ใคร", "ไหน", "มาก", "หมด", "แย่", "นาน", "จริง", "ทันที")
 
 
 def take_thai(token: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> None:
@@ -38,12 +45,21 @@ def _run(run: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> Term
     """The term of a run of Thai; misspelt, what any of the words that it may be would be."""
     glossary, lexicon = vocabulary.glossary, vocabulary.lexicon
     drawn = forms_of(run)[0].skeleton
-    misspelt = mend and len(run) < LONGEST_WORD and lexicon.cost(drawn) is None
+    misspelt = mend and len(run) < LONGEST_WORD and not is_of_words(run, vocabulary)
     if misspelt and (meant := [lexicon.spelt(word) for word in lexicon.meant(drawn)]):
         reading.corrections.append(Correction(run, meant[0]))
         terms = [term_of(word, glossary) for word in meant]
         return Term(run, [form for term in terms for form in term.forms][:12], terms[0].also)
     return term_of(run, glossary, lexicon)
+
+
+def is_of_words(run: str, vocabulary: Vocabulary) -> bool:
+    """Whether a run is a word, or several of which none is short and one is of the field."""
+    pieces = vocabulary.lexicon.pieces(norm(run))
+    if len(pieces) == 1:
+        return pieces[0].known
+    known = all(piece.known and len(piece.skeleton) >= SHORTEST_OF_RUN for piece in pieces)
+    return known and any(piece.typed in vocabulary.glossary for piece in pieces)
 
 
 def _without_provinces(token: str, reading: Reading, vocabulary: Vocabulary) -> list[str]:
@@ -52,10 +68,20 @@ def _without_provinces(token: str, reading: Reading, vocabulary: Vocabulary) -> 
     if not any(name in token for name in provinces):
         return [token]
     runs = [""]
-    for piece in vocabulary.lexicon.pieces(token):
-        if piece.known and (places := vocabulary.gazetteer.thai_named(piece.typed, "province")):
+    pieces = vocabulary.lexicon.pieces(token)
+    for number, piece in enumerate(pieces):
+        within = 0 < number < len(pieces) - 1
+        if piece.known and (places := _province(piece.typed, token, within, vocabulary)):
             reading.mentions.append(Mention(piece.typed, places))
             runs.append("")
         else:
             runs[-1] += piece.typed
     return [run for run in runs if run]
+
+
+def _province(typed: str, run: str, within: bool, vocabulary: Vocabulary) -> list[Place]:
+    """The province that a word of a run is; short ones stand at its ends, and เลย is often none."""
+    before = run[: run.rfind(typed)]
+    if len(typed) <= A_WORD_TOO and (within or (typed == "เลย" and before.endswith(AT_ALL))):
+        return []
+    return vocabulary.gazetteer.thai_named(typed, "province")

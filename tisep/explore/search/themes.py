@@ -10,7 +10,7 @@ from actors.models import Issue, TargetGroup
 from tisep.explore.search.spelling import is_thai
 
 BRACKETED = re.compile(r"\s*\([^)]*\)")
-SPOKEN_OF, SHORTEST_CORE = 0.45, 4
+SPOKEN_OF, SHORTEST_CORE = 0.4, 4
 # A word as short as this, in the names of so many places, tells little of a record that has it:
 # most are called after a place. So much is left of its weight.
 SHORT, IN_NAMES, LITTLE = 4, 10, 0.3

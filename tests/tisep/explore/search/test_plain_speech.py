@@ -1,0 +1,51 @@
+"""Whole sentences of people who know neither the glossary nor the records' words."""
+
+import pytest
+
+from regions.models import Region
+from tests.drawing import an_actor
+from tisep.explore.search.reading import read
+from tisep.explore.search.thai_runs import is_of_words
+from tisep.explore.search.vocabulary import vocabulary
+
+from .test_meaning import a_term, an_issue, forms, found
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_does_what_was_asked_for_comes_before_who_is_of_the_theme():
+    water = an_issue("การบริหารจัดการน้ำ")
+    a_term("water", water, term_th="การบริหารจัดการน้ำ")
+    a_term("drought", water, term_th="ภัยแล้ง", term_en="drought", synonyms_th=["น้ำแล้ง"])
+    an_actor("เครือข่ายการบริหารจัดการน้ำ").issues.add(water)
+    an_actor("ชมรมคนริมห้วย", description_th="ช่วยกันยามน้ำแล้ง")
+    assert found("drought") == ["ชมรมคนริมห้วย", "เครือข่ายการบริหารจัดการน้ำ"]
+
+
+def test_the_rest_of_a_word_weighs_little_where_many_places_are_called_so():
+    a_term("marketing", term_th="การตลาด")
+    places = [f"บางตลาด{letter}" for letter in "กขคงจฉชซญดต"]
+    assert forms("การตลาด", *places)["ตลาด"] < 0.3 < forms("การตลาด")["ตลาด"]
+
+
+def test_a_run_of_words_is_not_put_right_to_another_word():
+    a_term("sports", term_th="ลานกีฬา", lay_words=["กีฬา"])
+    assert is_of_words("งานกีฬา", vocabulary())
+    assert not read("งานกีฬา", vocabulary(), mend=True).corrections
+    assert read("ลานกีฬก", vocabulary(), mend=True).corrections
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("คนไร้บ้านเลย", True),
+        ("เลยคนไร้บ้าน", True),
+        ("ไม่มีสวัสดิการอะไรเลย", False),
+        ("สวัสดิการเลยคนไร้บ้าน", False),
+    ],
+)
+def test_a_province_that_is_a_word_too_is_read_by_where_it_stands(country, text, here):
+    Region.objects.filter(code="94").update(name_th="เลย")
+    for slug, word in (("homeless", "คนไร้บ้าน"), ("welfare", "สวัสดิการ")):
+        a_term(slug, term_th=word)
+    assert read(text, vocabulary()).codes == (["94"] if here else [])
