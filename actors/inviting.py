@@ -27,7 +27,7 @@ from actors.models import (
 )
 from actors.rights import Person, owns, speaks_for
 from records.keys import fingerprint
-from records.letters import write
+from records.letters import mailbox_of, write
 from records.models import User
 
 DAY = timedelta(days=1)
@@ -126,7 +126,7 @@ def forget_addresses() -> None:
 
 
 def of_address(email: str) -> str:
-    return salted_hmac("invitation-mail", email.casefold(), algorithm="sha256").hexdigest()
+    return salted_hmac("invitation-mail", mailbox_of(email), algorithm="sha256").hexdigest()
 
 
 def _check(by: User, invitation: Invitation, to: str) -> None:

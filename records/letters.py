@@ -10,6 +10,15 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 
+def mailbox_of(address: str) -> str:
+    """Whose mail it is, however the address is spelt: what is sent there is counted by it.
+
+    Not an address to write to: what follows a plus is the reader's own sorting, and is left out.
+    """
+    name, _at, domain = address.strip().casefold().rpartition("@")
+    return f"{name.partition('+')[0]}@{domain.rstrip('.')}"
+
+
 def write(template: str, to: Iterable[str], **context: Any) -> None:
     """Send a text template, whose first line is the subject, to each of these by itself."""
     said = []

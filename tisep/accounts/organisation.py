@@ -10,6 +10,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext
@@ -17,11 +18,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors.claims import belonging, deciding
+from actors.inviting import TO_ONE_A_DAY
 from actors.models import Actor, MembershipRole
 from actors.rights import owns, speaks_for
+from records.letters import mailbox_of
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.pages.addresses import absolute_with_key
+from tisep.throttle import DAY, counted
 
 
 class InviteForm(forms.Form):
@@ -70,8 +74,11 @@ def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
         return _page(request, actor, form)
     address = absolute_with_key(request, "member-invitation")
 
+    @transaction.atomic
     def act() -> None:
         belonging.invite(by=request.user, actor=actor, address=address, **form.cleaned_data)
+        if counted("invited", mailbox_of(form.cleaned_data["email"]), DAY) > TO_ONE_A_DAY:
+            raise ValidationError(gettext("This address has had several invitations today."))
         messages.success(request, gettext("The invitation is on its way. It holds for two weeks."))
 
     return _said(request, act, uuid)

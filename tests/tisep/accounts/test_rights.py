@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.core import mail
 from django.test import Client
 
 from actors.claims import asking, belonging
 from actors.claims.deciding import grant
+from actors.inviting import TO_ONE_A_DAY
 from actors.models import Claim, MemberInvitation, Membership
 from tests.drawing import an_actor
 
@@ -106,6 +108,25 @@ def test_an_invitation_is_taken_up_once(
     assert Membership.objects.filter(person=new, actor__uuid=place["uuid"]).exists()
     assert a_person("late@example.org")[1].post(address).status_code == 410
     assert not MemberInvitation.objects.filter(email="x@example.org").exists()
+
+
+def test_one_mailbox_gets_few_invitations_however_it_is_spelt(
+    scene, django_capture_on_commit_callbacks
+):
+    clients, place = scene
+    address = f"/me/organisations/{place['uuid']}/invite"
+    spelt = [f"one{tag}@example.org" for tag in ("", "+a", "+b", "+c", "+d")]
+    for email in spelt:
+        # A member's tries are refused, and fill nobody's measure.
+        assert clients["member"].post(address, {**SENT, "email": email}).status_code == 403
+    with django_capture_on_commit_callbacks(execute=True):
+        for email in spelt:
+            clients["owner"].post(address, {**SENT, "email": email.upper()})
+        clients["owner"].post(address, {**SENT, "email": "two@example.org"})
+    sent = [one.to for one in mail.outbox]
+    assert len(sent) == TO_ONE_A_DAY + 1
+    assert sent[-1] == ["two@example.org"]
+    assert MemberInvitation.objects.open().filter(email__startswith="ONE").count() == TO_ONE_A_DAY
 
 
 def test_the_last_owner_may_leave_and_curators_see_it(scene, a_person):
