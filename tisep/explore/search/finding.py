@@ -109,7 +109,7 @@ class Source:
     def clause(self, within: Clause | None) -> Clause:
         ways = [every([way, within]) if within else way for way in self.ways]
         sql = " UNION ALL ".join(self.documents(way) for way in ways)
-        params = tuple(p for way in ways for p in way.params)
+        params = tuple(p for way in ways for part in way.parts or (way,) for p in part.params)
         if len(ways) > 1:
             # Read one after the other: what comes behind the last that is wanted costs nothing.
             sql = f"SELECT row FROM ({sql}) AS ways"  # noqa: S608 - clauses, no words of others
