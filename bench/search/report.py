@@ -8,8 +8,9 @@ from typing import Any
 from bench.search.scoring import ALL
 
 COSTS = (
-    "| set | asked | p50 ms | p95 ms | processor ms, workers | processor ms, database |\n"
-    "|---|---|---|---|---|---|"
+    "| set | asked | p50 ms | p95 ms | at the client: p50 | p95 "
+    "| processor ms, workers | processor ms, database |\n"
+    "|---|---|---|---|---|---|---|---|"
 )
 HEAD = "| {} | queries | recall@10 | MRR@10 | p50 ms | p95 ms |\n|---|---|---|---|---|---|"
 
@@ -46,6 +47,7 @@ def _costs(measured: dict[str, Any]) -> Iterator[str]:
             database = "" if cost["database"] is None else f"{cost['database']:.1f}"
             yield (
                 f"| {name} | {way} | {cost['p50']:.1f} | {cost['p95']:.1f} "
+                f"| {cost['client_p50']:.1f} | {cost['client_p95']:.1f} "
                 f"| {cost['workers']:.1f} | {database} |"
             )
     yield "\n| writing a record, columns of the search | processor ms, database |\n|---|---|"

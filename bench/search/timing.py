@@ -22,12 +22,14 @@ COLLEAGUES = "SELECT pid FROM pg_stat_activity WHERE datname = current_database(
 
 @dataclass
 class Cost:
-    """Milliseconds: of each answer in the server, and of the processors for an answer of a round.
+    """Milliseconds: of each answer in the server and at the client, and of the processors for one.
 
-    `database` is None where the server of the database does not run on this machine.
+    At the client it has waited its turn too, and come over HTTP. `database` is None where the
+    server of the database does not run on this machine.
     """
 
     times: list[float] = field(default_factory=list)
+    waited: list[float] = field(default_factory=list)
     workers: float = 0.0
     database: float | None = None
 
@@ -35,6 +37,8 @@ class Cost:
         return {
             "p50": percentile(self.times, 0.5),
             "p95": percentile(self.times, 0.95),
+            "client_p50": percentile(self.waited, 0.5),
+            "client_p95": percentile(self.waited, 0.95),
             "workers": self.workers,
             "database": self.database,
         }
@@ -55,6 +59,7 @@ def round_of(
         answers = ask_all(server.port, queries, at_a_time=at_a_time, path=path)
     told = in_the_log(server.log)
     cost.times = [told[answer.request_id] for answer in answers]
+    cost.waited = [answer.milliseconds for answer in answers]
     return answers, cost
 
 
