@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
+from django import forms
 from django.contrib import admin
+from django.contrib.auth.forms import UserChangeForm
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.forms.models import _get_foreign_key
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from records.admin.ground import ImportRunAdmin
 from records.admin.people import PeopleAdmin
@@ -93,8 +96,32 @@ class TiesWithin:
         return model.objects.filter(pk=found)
 
 
+class CuratorForm(UserChangeForm):
+    whole_country = forms.BooleanField(
+        label=_("Looks after the whole country from now on"),
+        required=False,
+        help_text=_("Asked only where the last province is taken away."),
+    )
+
+
+class Provinces(forms.models.BaseInlineFormSet):
+    """The last is not taken away in passing: without any, the person's work ends nowhere."""
+
+    def clean(self) -> None:
+        super().clean()
+        there = [*self.initial_forms, *(one for one in self.extra_forms if one.has_changed())]
+        left = [one for one in there if one not in self.deleted_forms]
+        if self.initial_forms and not left and "whole_country" not in self.data:
+            said = _(
+                "Without a province they would look after the whole country. Leave one, or say "
+                "above that this is meant; to end their work, take their role away."
+            )
+            raise forms.ValidationError(said)
+
+
 class CuratedInline(admin.TabularInline):
     model = CuratedProvince
+    formset = Provinces
     extra = 0
     autocomplete_fields = ("province",)
 
@@ -106,7 +133,14 @@ admin.site.unregister(User)
 class CuratorsAdmin(PeopleAdmin):
     """With the provinces that somebody looks after: none means the whole country."""
 
+    form = CuratorForm
     inlines = (CuratedInline,)
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        fieldsets = super().get_fieldsets(request, obj)
+        if obj and obj.curated.exists():
+            fieldsets = (*fieldsets, (_("Provinces"), {"fields": ("whole_country",)}))
+        return fieldsets
 
     def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_inlines(request, obj) if obj else ()

@@ -40,6 +40,33 @@ def test_an_administrator_sets_provinces_and_nobody_else(country):
         CuratedProvince.objects.create(person=curator, province=country["94"])
 
 
+def test_the_last_province_is_not_taken_away_in_passing(country):
+    """None means the whole country: that is said by a tick of its own, or not done."""
+    curator, _client = person("curator")
+    _admin, administrators = person("administrator")
+    for code in ("94", "95"):
+        CuratedProvince.objects.create(person=curator, province=country[code])
+    address = desk(User, "change", curator.pk)
+
+    def send(**changes: object) -> bool:
+        """Whether it was stored."""
+        sent = filled_in(administrators.get(address))
+        began = {"date_joined_0": "2026-01-01", "date_joined_1": "00:00"}
+        answer = administrators.post(address, sent | began | changes)
+        assert answer.status_code == 302 or "ทั้งประเทศ" in answer.content.decode()
+        return answer.status_code == 302
+
+    assert send(**{"curated-0-DELETE": "on"})
+    assert not send(**{"curated-0-DELETE": "on"})
+    assert curator.curated.count() == 1
+    other = {"curated-TOTAL_FORMS": 2, "curated-1-person": curator.pk}
+    assert send(**{"curated-0-DELETE": "on", **other, "curated-1-province": country["94"].pk})
+    assert [one.province.code for one in curator.curated.all()] == ["94"]
+    assert send(**{"curated-0-DELETE": "on", "whole_country": "on"})
+    assert not curator.curated.exists()
+    assert "whole_country" not in filled_in(administrators.get(address))
+
+
 def rows(region):
     """What somebody would write about public records of this region, by model."""
     days = {"begins_on": "2026-01-01", "ends_on": "2026-01-31"}
