@@ -13,7 +13,7 @@ from import_export.admin import ImportExportMixin
 from import_export.formats.base_formats import CSV, XLSX
 from import_export.forms import ExportForm
 
-from records.admin.previewing import LARGEST_READ_HERE, PreviewAdmin, ask_worker
+from records.admin.previewing import LARGEST_READ_HERE, PreviewAdmin, ask_worker, begun
 from records.exchange import RecordTable
 from records.exchange.storage import SharedStorage
 from records.imports import Refused
@@ -60,7 +60,10 @@ class ExchangeAdmin(ImportExportMixin, PreviewAdmin):
                 kind = self.formats[int(form.cleaned_data["format"])]().get_title()
                 uploaded = form.cleaned_data["import_file"]
                 if uploaded.size > LARGEST_READ_HERE[kind]:
-                    return self.preview_elsewhere(request, uploaded, kind)
+                    try:
+                        return self.preview_elsewhere(request, uploaded, kind)
+                    except Refused as refused:
+                        return self._nothing_stored(request, refused)
         return super().import_action(request, **options)
 
     def process_dataset(self, dataset: Any, form: Any, request: HttpRequest, **options: Any) -> Any:
@@ -68,7 +71,7 @@ class ExchangeAdmin(ImportExportMixin, PreviewAdmin):
         if len(dataset) <= AT_ONCE:
             return super().process_dataset(dataset, form, request, **options)
         file, user = form.cleaned_data, cast("User", request.user)
-        run = ImportRun.objects.create(command=self.table.command(), by=user)
+        run = begun(self.table.command(), user)
         copy = SharedStorage()
         copy.save(dataset.export("csv").encode())
         label = self.model._meta.label_lower
@@ -85,10 +88,14 @@ class ExchangeAdmin(ImportExportMixin, PreviewAdmin):
     def process_import(self, request: HttpRequest, **options: Any) -> HttpResponse:
         try:
             return super().process_import(request, **options)
-        except Refused as refused:
-            told = " ".join(refused.reasons[:5])
-        except IntegrityError as error:
-            told = str(error).splitlines()[0]
+        except (Refused, IntegrityError) as error:
+            return self._nothing_stored(request, error)
+
+    def _nothing_stored(
+        self, request: HttpRequest, error: Refused | IntegrityError
+    ) -> HttpResponseRedirect:
+        reasons = error.reasons[:5] if isinstance(error, Refused) else str(error).splitlines()[:1]
+        told = " ".join(reasons)
         nothing = _("Nothing was stored: %(why)s")
         messages.error(request, nothing % {"why": told})
         return HttpResponseRedirect(reverse("admin:{}_{}_import".format(*self.get_model_info())))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar, cast
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
@@ -18,14 +19,28 @@ from kombu.exceptions import OperationalError
 
 from records.exchange import RecordTable
 from records.exchange.background import PREVIEW
-from records.exchange.storage import SharedStorage
+from records.exchange.storage import KEPT_SECONDS, SharedStorage
+from records.imports import Refused
 from records.models import ImportRun, User
 from records.tasks import import_table, preview_table
 
 # Bytes that are read and planned within a few seconds; a workbook is packed.
 LARGEST_READ_HERE = {"csv": 100_000, "xlsx": 20_000}
+# Tables of one person at a time: each is kept for a day, and takes a worker for minutes.
+UNDER_WAY = 5
 AGAIN_SECONDS = "3"
 Status = ImportRun.Status
+
+
+@transaction.atomic
+def begun(command: str, by: User) -> ImportRun:
+    """A run for a worker. Raises Refused where the person has very many under way."""
+    by.wait_turn()
+    waits = Q(status=Status.RUNNING) | Q(status=Status.PLANNED, report__contains=PREVIEW)
+    since = timezone.now() - timedelta(seconds=KEPT_SECONDS)
+    if ImportRun.objects.filter(waits, by=by, started_at__gt=since).count() >= UNDER_WAY:
+        raise Refused([_("Many of your tables are under way: store or drop one of them first.")])
+    return ImportRun.objects.create(command=command, by=by)
 
 
 def ask_worker(task: Any, run: ImportRun, *arguments: Any) -> None:
@@ -54,9 +69,9 @@ class PreviewAdmin(admin.ModelAdmin):
 
     def preview_elsewhere(self, request: HttpRequest, uploaded: Any, kind: str) -> HttpResponse:
         """Only keep the file and ask a worker: 50,000 rows take longer than a request may."""
+        run = begun(self.table.command(), cast("User", request.user))
         storage = SharedStorage()
         storage.save(uploaded.read())
-        run = ImportRun.objects.create(command=self.table.command(), by=cast("User", request.user))
         page = self._page(run)
         run.report = {**PREVIEW, "file": uploaded.name, "stored": storage.name, "page": page}
         run.save()

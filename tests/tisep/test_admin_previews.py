@@ -179,3 +179,20 @@ def test_previews_are_the_data_managers(admin_client, asked):
     _user, curator = person("curator")
     assert curator.get(desk(Actor, "preview", run.pk)).status_code == 403
     assert curator.post(desk(Actor, "preview", run.pk), {"drop": "1"}).status_code == 403
+
+
+def test_one_person_has_few_under_way(admin_client, asked, monkeypatch):
+    monkeypatch.setattr(previewing, "UNDER_WAY", 2)
+    content = table(rows())
+    first, _second = (uploaded(admin_client, content) for _n in range(2))
+    answer = previewed(admin_client, content)
+    assert answer["Location"] == desk(Actor, "import")
+    assert "กำลังดำเนินการอยู่" in admin_client.get(answer["Location"]).rendered_content
+    assert (len(asked["preview"]), ImportRun.objects.count()) == (2, 2)
+    _other, another = person("data manager")
+    uploaded(another, content)
+    # What is planned waits for its uploader; dropped, it makes room.
+    preview_table(*asked["preview"][0])
+    assert previewed(admin_client, content)["Location"] == desk(Actor, "import")
+    admin_client.post(desk(Actor, "preview", first.pk), {"drop": "1"})
+    uploaded(admin_client, content)
