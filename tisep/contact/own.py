@@ -12,17 +12,16 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors.contact.forms import ContactForm
 from actors.models import Actor, ContactPoint, ContactUse
 from actors.models.contact import CONSENT_VERSION
 from actors.rights import owns
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 
 USES_A_PAGE = 50
-private = cache_control(private=True, no_store=True)
 
 
 def owned(request: SignedIn, uuid: UUID) -> Actor:
@@ -33,7 +32,7 @@ def owned(request: SignedIn, uuid: UUID) -> Actor:
     return actor
 
 
-@private
+@kept_by_nobody
 @require_safe
 @login_required
 def contact(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -62,7 +61,7 @@ def reader_of(use: ContactUse) -> str:
     return names or _("A person signed in to TISEP")
 
 
-@private
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def edit(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
@@ -87,7 +86,7 @@ def form_for(request: SignedIn, actor: Actor, point: ContactPoint | None) -> Con
     return form
 
 
-@private
+@kept_by_nobody
 @require_POST
 @login_required
 def revoke(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:

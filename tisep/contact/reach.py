@@ -8,16 +8,16 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from actors.contact.ledger import note
 from actors.models import Actor, Audience, ContactAct, ContactPoint
 from actors.rights import owns
+from tisep.accounts.caching import kept_by_nobody
 from tisep.contact.throttle import too_often
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 def reach(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The values stand only in the answer to the form, which no crawler sends."""

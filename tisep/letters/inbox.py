@@ -13,7 +13,6 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors.letters.threads import (
@@ -26,13 +25,13 @@ from actors.letters.threads import (
 )
 from actors.letters.writing import NotSent, answer, block, close, report
 from actors.models import Attachment, Conversation, Reason, Seen, Side
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.letters.forms import AnswerForm, ReportForm
 from tisep.letters.recipients import record_of
 from tisep.letters.tasks import send_soon
 
 A_PAGE = 30
-private = cache_control(private=True, no_store=True)
 
 
 def mine(request: SignedIn, uuid: UUID) -> tuple[Conversation, Side]:
@@ -42,7 +41,7 @@ def mine(request: SignedIn, uuid: UUID) -> tuple[Conversation, Side]:
     return conversation, side_of(request.user, conversation) or Side.WRITER
 
 
-@private
+@kept_by_nobody
 @require_safe
 @login_required
 def inbox(request: SignedIn) -> HttpResponse:
@@ -56,7 +55,7 @@ def inbox(request: SignedIn) -> HttpResponse:
     return render(request, "letters/inbox.html", context)
 
 
-@private
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def letter(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -109,7 +108,7 @@ def letters_of(conversation: Conversation, side: Side) -> list[dict[str, Any]]:
     return found
 
 
-@private
+@kept_by_nobody
 @require_safe
 @login_required
 def attachment(request: SignedIn, uuid: UUID, pk: int) -> FileResponse:
@@ -126,7 +125,7 @@ def attachment(request: SignedIn, uuid: UUID, pk: int) -> FileResponse:
     )
 
 
-@private
+@kept_by_nobody
 @require_POST
 @login_required
 def close_it(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -136,7 +135,7 @@ def close_it(request: SignedIn, uuid: UUID) -> HttpResponse:
     return redirect("letter", uuid=uuid)
 
 
-@private
+@kept_by_nobody
 @require_POST
 @login_required
 def block_them(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -146,7 +145,7 @@ def block_them(request: SignedIn, uuid: UUID) -> HttpResponse:
     return redirect("letters")
 
 
-@private
+@kept_by_nobody
 @require_POST
 @login_required
 def unblock(request: SignedIn, pk: int) -> HttpResponse:
@@ -155,7 +154,7 @@ def unblock(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("letters")
 
 
-@private
+@kept_by_nobody
 @require_POST
 @login_required
 def report_it(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:

@@ -9,7 +9,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from actors.letters.threads import people_of
@@ -17,13 +16,14 @@ from actors.letters.writing import NotSent, begin, public_address
 from actors.models import About, Actor, Conversation, Side
 from actors.rights import speaks_for
 from records.models import User
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.letters.forms import LetterForm
 from tisep.letters.recipients import KINDS, recipient_of
 from tisep.letters.tasks import send_soon
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @verified_email_required  # type: ignore[untyped-decorator]
 def write(request: SignedIn, uuid: UUID, about: About) -> HttpResponse:

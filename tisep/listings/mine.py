@@ -7,17 +7,17 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from actors.rights import actors_of
 from records.models import State
 from resources.models import Need, Resource
+from tisep.accounts.caching import kept_by_nobody
 from tisep.listings.states import moves_of
 from tisep.pages.sections import Section
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_safe
 @login_required
 def mine(request: HttpRequest) -> HttpResponse:

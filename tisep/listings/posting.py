@@ -12,7 +12,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from actors.models import Actor
@@ -20,6 +19,7 @@ from actors.rights import actors_of
 from records.models import State, User
 from resources import posting
 from resources.models import Need, Resource
+from tisep.accounts.caching import kept_by_nobody
 from tisep.listings.forms import FORMS, ListingForm, initial_of
 from tisep.matching import already
 
@@ -29,7 +29,7 @@ Listed = Need | Resource
 def own(view: Any) -> Any:
     """A page for whoever is signed in, kept by nobody."""
     guarded = login_required(require_http_methods(["GET", "HEAD", "POST"])(view))
-    return cache_control(private=True, no_store=True)(guarded)
+    return kept_by_nobody(guarded)
 
 
 @own

@@ -12,13 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST
 
 from records.exchange.columns import Wrong, read_day
 from records.models import User
 from resources import posting
 from resources.models import Need, Resource
+from tisep.accounts.caching import kept_by_nobody
 
 # What people press, by where it leads; the words of need and offer differ.
 WORDS: dict[str, dict[str, Any]] = {
@@ -45,7 +45,7 @@ def moves_of(listing: Need | Resource) -> list[tuple[str, str]]:
     return [(to, str(word)) for to, word in words.items() if listing.may_become(to)]
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_POST
 @login_required
 def move(request: HttpRequest, model: type[Need | Resource], uuid: UUID) -> HttpResponse:

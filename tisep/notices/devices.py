@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from py_vapid import Vapid
 
 from records.models import User
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.notices import push
 from tisep.notices.models import PushDevice
@@ -36,7 +37,7 @@ def public_key() -> str:
     return base64.urlsafe_b64encode(point).rstrip(b"=").decode()
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_http_methods(["POST", "DELETE"])
 @login_required
 def add(request: SignedIn) -> HttpResponse:

@@ -13,11 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from records.api.errors import Refused
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.explore.models import IndexedRecord
 from tisep.notices import devices, digests, following
@@ -26,7 +26,6 @@ from tisep.notices.reasons import why
 
 SHOWN = 25
 LONGEST = Follow._meta.get_field("query").max_length or 0
-own = cache_control(private=True, no_store=True)
 
 
 class SettingsForm(ModelForm):
@@ -36,7 +35,7 @@ class SettingsForm(ModelForm):
         widgets = {"digest": RadioSelect}
 
 
-@own
+@kept_by_nobody
 @require_safe
 @login_required
 def notices(request: SignedIn) -> HttpResponse:
@@ -62,7 +61,7 @@ def notices(request: SignedIn) -> HttpResponse:
     return render(request, "notices/notices.html", context)
 
 
-@own
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def follow(request: SignedIn) -> HttpResponse:
@@ -82,7 +81,7 @@ def follow(request: SignedIn) -> HttpResponse:
     )
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def unfollow(request: SignedIn, pk: int) -> HttpResponse:
@@ -91,7 +90,7 @@ def unfollow(request: SignedIn, pk: int) -> HttpResponse:
     return redirect("notices")
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def read(request: SignedIn) -> HttpResponse:
@@ -100,7 +99,7 @@ def read(request: SignedIn) -> HttpResponse:
     return redirect("notices")
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def settings(request: SignedIn) -> HttpResponse:
@@ -111,7 +110,7 @@ def settings(request: SignedIn) -> HttpResponse:
     return redirect("notices")
 
 
-@own
+@kept_by_nobody
 @csrf_exempt  # A mail program ends the mails without having seen a page.
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: HttpRequest, token: str) -> HttpResponse:

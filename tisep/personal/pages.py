@@ -14,17 +14,15 @@ from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from records.api.tables import cell
 from records.models import User
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.personal.mine import kept_about
 from tisep.personal.models import Restriction
 from tisep.personal.retention import RECORD_OF_PROCESSING
-
-own = cache_control(private=True, no_store=True)
 
 
 @require_safe
@@ -34,7 +32,7 @@ def processing(request: HttpRequest) -> HttpResponse:
     return render(request, "personal/processing.html", context)
 
 
-@own
+@kept_by_nobody
 @require_safe
 @login_required
 def mine(request: SignedIn) -> HttpResponse:
@@ -43,7 +41,7 @@ def mine(request: SignedIn) -> HttpResponse:
     return render(request, "personal/mine.html", {"kept": kept, "restricted": restricted})
 
 
-@own
+@kept_by_nobody
 @require_safe
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]
@@ -61,7 +59,7 @@ def copy(request: SignedIn, form: str) -> HttpResponse:
     return HttpResponse(text, content_type=kind, headers={"Content-Disposition": name})
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def restrict(request: SignedIn) -> HttpResponse:
@@ -75,7 +73,7 @@ def restrict(request: SignedIn) -> HttpResponse:
     return redirect("my-data")
 
 
-@own
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 @reauthentication_required  # type: ignore[untyped-decorator]

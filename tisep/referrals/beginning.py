@@ -13,13 +13,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods
 
 from actors.models import Actor
 from actors.rights import actors_of
 from resources.models import Need, Resource
 from resources.referrals.verbs import start
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.referrals.forms import Said
 
@@ -64,7 +64,7 @@ class HelpForm(BeginForm):
         offers.widget.attrs["class"] = "input"
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def refer(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -72,7 +72,7 @@ def refer(request: SignedIn, uuid: UUID) -> HttpResponse:
     return begin(request, need_of(uuid), BeginForm, helping=False)
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def help_with(request: SignedIn, uuid: UUID) -> HttpResponse:

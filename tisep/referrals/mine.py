@@ -11,20 +11,20 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from actors.models import Actor
 from actors.rights import actors_of
 from resources.models import Match, Referral
 from resources.referrals.rules import whose_turn
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 
 MOST = 200
 NEW_FOR, NEW = timedelta(days=14), 10
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_safe
 @login_required
 def mine(request: SignedIn) -> HttpResponse:

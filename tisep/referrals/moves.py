@@ -15,7 +15,6 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_POST, require_safe
 
 from actors.models import Membership
@@ -25,6 +24,7 @@ from resources.models import Move, Outcome, Referral, ReferralState
 from resources.referrals import verbs
 from resources.referrals.moving import TooLate
 from resources.referrals.rules import moves_open_to, whose_turn
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.referrals.forms import BUTTONS, FORMS, ReceiverForm
 from tisep.referrals.receivers import receivers
@@ -45,14 +45,14 @@ VERBS: dict[Move, Callable[..., Referral]] = {
 ASIDE = {Move.HAND_OVER, Move.NOTE, Move.WITHDRAW, Move.DECLINE}
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_safe
 @login_required
 def referral(request: SignedIn, uuid: UUID) -> HttpResponse:
     return page(request, seen_by(request, uuid))
 
 
-@cache_control(private=True, no_store=True)
+@kept_by_nobody
 @require_POST
 @login_required
 def move(request: SignedIn, uuid: UUID, move: str) -> HttpResponse:

@@ -11,21 +11,19 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from actors import joining
 from actors.inviting import may_mail
 from actors.models import Actor, Document, Invitation, InvitationState, Meeting, Project
 from actors.rights import actors_of
+from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.together.forms import InvitationForm, MailForm, MeetingForm
 from tisep.worklog.keeping import has_room
 
-own = cache_control(private=True, no_store=True)
 
-
-@own
+@kept_by_nobody
 @require_safe
 @login_required
 def project(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -45,7 +43,7 @@ def project(request: SignedIn, uuid: UUID) -> HttpResponse:
     return render(request, "together/project.html", context, status=200 if mine else 403)
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
@@ -66,7 +64,7 @@ def invite(request: SignedIn, uuid: UUID) -> HttpResponse:
     return render(request, "together/project.html", context, status=422)
 
 
-@own
+@kept_by_nobody
 @require_safe
 @login_required
 def invitations(request: SignedIn) -> HttpResponse:
@@ -77,7 +75,7 @@ def invitations(request: SignedIn) -> HttpResponse:
     return render(request, "together/invitations.html", {"invitations": asked[:50]})
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def answer(request: SignedIn, pk: int, said: str) -> HttpResponse:
@@ -98,7 +96,7 @@ def answer(request: SignedIn, pk: int, said: str) -> HttpResponse:
     return redirect("invitations")
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def leave(request: SignedIn, uuid: UUID, actor: UUID) -> HttpResponse:
@@ -109,7 +107,7 @@ def leave(request: SignedIn, uuid: UUID, actor: UUID) -> HttpResponse:
     return redirect("project", uuid)
 
 
-@own
+@kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
 def meeting(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpResponse:
@@ -125,7 +123,7 @@ def meeting(request: SignedIn, uuid: UUID, pk: int | None = None) -> HttpRespons
     return render(request, "together/meeting.html", context, status=422 if form.errors else 200)
 
 
-@own
+@kept_by_nobody
 @require_POST
 @login_required
 def remove_meeting(request: SignedIn, uuid: UUID, pk: int) -> HttpResponse:
