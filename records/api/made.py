@@ -54,7 +54,7 @@ def made_by_worker(request: Request, rows: QuerySet) -> HttpResponseBase | None:
     address = request.build_absolute_uri()
     try:
         made: Made | None = cache.get(_key(address))
-        if made and (made["state"] == _state() or time.time() - made["at"] < FRESH):
+        if made and (made["state"] == state_of_database() or time.time() - made["at"] < FRESH):
             return _sent(made)
         return _being_made(request) if _is_under_way(address) else None
     except (redis.ConnectionError, OperationalError):
@@ -63,7 +63,7 @@ def made_by_worker(request: Request, rows: QuerySet) -> HttpResponseBase | None:
 
 def make(address: str) -> None:
     """Make the workbook at an address of this API and keep it for those who wait for it."""
-    state = _state()
+    state = state_of_database()
     _wait_until(address, time.time() + LONGEST)
     try:
         response = _answer_of(address)
@@ -126,10 +126,6 @@ def _being_made(request: Any) -> HttpResponse:
     answer["Retry-After"] = str(AGAIN)
     answer["Cache-Control"] = "no-store"
     return answer
-
-
-def _state() -> str:
-    return state_of_database()
 
 
 def _key(address: str, what: str = "made") -> str:

@@ -211,5 +211,7 @@ def test_a_long_list_costs_no_more_questions(read, django_assert_max_num_queries
     for number in range(30):
         actor = an_actor(f"องค์กร {number}", region=country["95"])
         Participation.objects.create(project=project, actor=actor, role="partner")
+    # The project with its themes and regions: four; its partners three, place and outline two, what
+    # is like it four; stages, meetings, KPIs, lessons, documents.
     with django_assert_max_num_queries(18):
         read(project)

@@ -20,7 +20,13 @@ from tisep.explore.versions import current_version
 
 pytestmark = pytest.mark.django_db
 
-KINDS = {"actors": "actor", "projects": "project", "resources": "resource", "needs": "need"}
+# Of needs, those that are open.
+KINDS = {
+    "actors": {"record": ["actor"]},
+    "projects": {"record": ["project"]},
+    "resources": {"record": ["resource"]},
+    "needs": {"record": ["need"], "listing": ["open"]},
+}
 TALLIES = {
     "by_actor_kind": "actor_kind",
     "by_resource_kind": "resource_kind",
@@ -45,12 +51,8 @@ def test_counts_are_what_the_filters_find(country, issues_and_groups):
     for counted in RegionStatistics.objects.select_related("region"):
         code = counted.region.code
         located = known.found({"located": [code]})
-        for column, kind in KINDS.items():
-            if column == "needs":
-                located_needs = known.found({"located": [code], "listing": ["open"]})
-                assert counted.needs == sum(key[0] == kind for key in located_needs)
-            else:
-                assert getattr(counted, column) == sum(key[0] == kind for key in located)
+        for column, of_kind in KINDS.items():
+            assert getattr(counted, column) == len(known.found({"located": [code], **of_kind}))
         assert counted.reaching == len(known.found({"region": [code]}) - located)
         assert counted.index_version == current_version()
         for column, name in TALLIES.items():

@@ -14,15 +14,16 @@ from tisep.explore.search.labels import Labels
 from tisep.explore.search.lexicon import Lexicon
 from tisep.explore.search.places import Gazetteer
 from tisep.explore.search.spelling import skeleton
+from tisep.explore.versions import INDEX
 
 VERSION = (
     "SELECT topic, count(*), max(id) FROM explore_vocabularychange GROUP BY topic ORDER BY topic"
 )
 # That of the index before it, on one way to the server.
 BOTH = f"""
-SELECT (SELECT coalesce(sum(weight), 0) FROM explore_indexchange),
+SELECT ({INDEX}),
     ARRAY(SELECT ARRAY[topic, many::text, last::text] FROM ({VERSION}) AS v (topic, many, last))
-"""  # noqa: S608 - both are written here
+"""  # noqa: S608 - both are written in the source
 Version = tuple[tuple[str, int, int], ...]
 
 

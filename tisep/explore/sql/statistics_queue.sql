@@ -10,6 +10,7 @@ CREATE TABLE explore_statisticsqueue (
 );
 INSERT INTO explore_statisticsqueue (sign) VALUES (0);
 
+-- As of this migration; statistics_open_needs.sql replaces it.
 CREATE FUNCTION explore_queue_records() RETURNS trigger
 LANGUAGE plpgsql SET search_path FROM CURRENT AS $$
 DECLARE
