@@ -5,9 +5,10 @@ Here, because only the names of regions tell a place from somebody's name.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from django.utils.translation import gettext as _
 from records import privacy
 from regions.models import Region
 
+# Where the host of an address ends.
+PATH = re.compile(r"[/?#\\]")
 Findings = list[privacy.Finding]
 
 
@@ -51,11 +54,14 @@ def hold_address_to_nobody(record: Any, name: str) -> None:
 
     Any number may stand in an address; what leads to somebody is mail and LINE.
     """
-    address = unquote(getattr(record, name))
+    address = _text(getattr(record, name))
+    read = unquote(address)
     ways = {privacy.Private.EMAIL, privacy.Private.LINE_ID}
-    if found := [one for one in privacy.find(address) if one.kind in ways]:
+    if found := [one for one in privacy.find(read) if one.kind in ways]:
         raise ValidationError({name: told(found)})
-    if "@" in urlsplit(address).netloc:
+    # Not by urlsplit, which fails at what is no address; that is told by the field itself.
+    hosts = [PATH.split(text.partition("//")[2])[0] for text in (address, read)]
+    if any("@" in host for host in hosts):
         raise ValidationError({name: _("Leave the name and password out of the address.")})
 
 

@@ -76,7 +76,11 @@ def test_a_member_posts_changes_and_withdraws_it(country, fund, member):
         "amount_most": "50000",
         "unit": "บาท",
     }
-    for address in ("https://line.me/ti/p/~somchai99", "https://x.example/?to=a%40gmail.com"):
+    for address in (
+        *("https://line.me/ti/p/~somchai99", "https://x.example/?to=a%40gmail.com"),
+        *("https://me:word@x.example", "https://me%2F@x.example", "https://me%5B@x.example"),
+        *("no address", "https://[::1"),
+    ):
         assert client.post(new, sent | {"apply_at": address}).status_code == 422
     wrong = client.post(new, sent)
     assert wrong.status_code == 422
