@@ -26,6 +26,7 @@ from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.organisation import own
 from tisep.accounts.signed_in import SignedIn
 from tisep.pages.places import in_reading_order
+from tisep.worklog.keeping import taken_off
 
 TEXTS = ("name_th", "name_en", "kind", "description_th", "description_en", "website")
 NAMES = {"name_th", "name_en"}
@@ -127,9 +128,15 @@ def enter(form: OrganisationForm, *, by: User) -> Claim:
 @kept_by_nobody
 @require_http_methods(["GET", "HEAD", "POST"])
 @login_required
+@transaction.atomic
 def edit(request: SignedIn, uuid: UUID) -> HttpResponse:
-    """Owners and members; what was published stays so."""
+    """Owners and members; what was published stays so, and what was taken off waits."""
+    if request.method == "POST":
+        # A curator's word that came between would be written over.
+        Actor.objects.select_for_update(of=("self",), no_key=True).filter(uuid=uuid).first()
     actor = own(request, uuid)
+    if actor.state == State.ARCHIVED:
+        return taken_off(request, actor)
     form = OrganisationForm(request.POST or None, instance=actor)
     if request.method == "POST" and form.is_valid():
         form.keep(by=request.user)

@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from actors.models import Actor
 from actors.models.told import Told
 from tisep.throttle import DAY, counted
 
@@ -29,6 +30,6 @@ def held(rows: Any, request: HttpRequest) -> Any:
     return rows.select_for_update(of=("self",)) if request.method == "POST" else rows
 
 
-def taken_off(request: HttpRequest, told: Told) -> HttpResponse:
+def taken_off(request: HttpRequest, told: Told | Actor) -> HttpResponse:
     """In place of the form of what a curator has taken off: it waits for a curator."""
     return render(request, "worklog/taken_off.html", {"told": told}, status=403)

@@ -96,27 +96,37 @@ def test_what_a_curator_takes_off_waits_for_a_curator(drawn, country):
 
 
 @pytest.mark.django_db(transaction=True)
-def test_a_form_that_is_sent_while_it_is_taken_off_waits_and_publishes_nothing(drawn, country):
+@pytest.mark.parametrize("what", ["organisation", "entry", "lesson"])
+def test_a_form_that_is_sent_while_it_is_taken_off_waits_and_publishes_nothing(
+    drawn, country, what
+):
     actor, _project, client = drawn
-    entry = entry_of(actor, country["950101"])
-    address = f"/me/organisations/{actor.uuid}/work-log/{entry.uuid}"
+    own = f"/me/organisations/{actor.uuid}"
+    if what == "organisation":
+        there, address, sent = actor, f"{own}/edit", {"name_th": "ชื่อใหม่", "kind": "cso"}
+    elif what == "entry":
+        there = entry_of(actor, country["950101"])
+        address, sent = f"{own}/work-log/{there.uuid}", ENTRY
+    else:
+        there = Lesson.objects.create(actor=actor, name_th=NAME, state="published")
+        address, sent = f"/lessons/{there.uuid}/edit", LESSON
     answered: list[int] = []
 
     def send() -> None:
         try:
-            answered.append(client.post(address, ENTRY).status_code)
+            answered.append(client.post(address, sent).status_code)
         finally:
             connection.close()
 
     with transaction.atomic():
-        WorkEntry.objects.filter(pk=entry.pk).update(state="archived")
+        type(there).objects.filter(pk=there.pk).update(state="archived")
         sending = threading.Thread(target=send)
         sending.start()
         sending.join(0.5)
         assert answered == []
     sending.join(30)
-    entry.refresh_from_db()
-    assert (answered, entry.state) == ([403], "archived")
+    there.refresh_from_db()
+    assert (answered, there.state) == ([403], "archived")
 
 
 @pytest.mark.django_db
