@@ -18,11 +18,12 @@ def blank_text(**options: Any) -> models.TextField:
     return models.TextField(blank=True, db_default="", default="", **options)
 
 
-def text_array(verbose_name: str | StrPromise) -> ArrayField:
+def text_array(verbose_name: str | StrPromise, help_text: str | StrPromise = "") -> ArrayField:
     """A list of short texts that may be empty but is never null."""
     return ArrayField(
         models.CharField(max_length=300),
         verbose_name=verbose_name,
+        help_text=help_text,
         default=list,
         db_default=[],
         blank=True,

@@ -53,7 +53,8 @@ class GlossaryAdmin(ExchangeAdmin, EditableAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         version = ("version",) if self.has_change_permission(request, obj) else ()
         words = (("term_th", "term_en"), "lay_words", ("synonyms_th", "synonyms_en"))
-        fields = (*version, *words, "abbreviations", ("issues", "target_groups"), "note")
+        tags = ("wider_words", ("issues", "target_groups"))
+        fields = (*version, *words, "abbreviations", *tags, "note")
         kept = {"classes": ("collapse",), "fields": ("slug", *self.KEPT)}
         return [
             (None, {"fields": (*fields, "active")}),

@@ -24,6 +24,7 @@ class GlossaryTable(KeyedTable):
         "synonyms_th",
         "synonyms_en",
         "lay_words",
+        "wider_words",
         "note",
         "active",
     )

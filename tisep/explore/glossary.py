@@ -2,7 +2,8 @@
 
 data/glossary/ holds a file for each part of the field. A table in it is a term by its slug: `th`
 and `en` begin with the term itself, synonyms after it; `lay` is how people say it, in either
-language; `abbr` its abbreviations; `issues` and `groups` the slugs of what it speaks of.
+language; `abbr` its abbreviations; `wider` words of what it leads to, which do not lead back;
+`issues` and `groups` the slugs of what it speaks of.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from resources.source_records.files import Row, read_files
 from tisep.explore.models import GlossaryTerm
 
 FOLDER = Path(__file__).resolve().parent / "data" / "glossary"
-PARTS = {"th", "en", "lay", "abbr", "issues", "groups"}
+PARTS = {"th", "en", "lay", "abbr", "wider", "issues", "groups"}
 
 Term = dict[str, list[str]]
 
@@ -85,6 +86,7 @@ def _row(slug: str, term: Term, issues: dict[str, Any], groups: dict[str, Any]) 
         "synonyms_th": th[1:],
         "synonyms_en": en[1:],
         "lay_words": term.get("lay", []),
+        "wider_words": term.get("wider", []),
         "abbreviations": term.get("abbr", []),
         "issues": [issues[tag] for tag in term.get("issues", ()) if tag in issues],
         "target_groups": [groups[tag] for tag in term.get("groups", ()) if tag in groups],

@@ -105,9 +105,13 @@ def test_loading_adds_all_terms_and_a_second_run_changes_nothing(taxonomy):
 
 
 def test_a_term_is_read_with_all_it_says(folder):
-    here = folder('[cats]\nth = ["แมว", "วิฬาร์"]\nen = ["Cats", "felines"]\nlay = ["เหมียว"]\n')
+    here = folder(
+        '[cats]\nth = ["แมว", "วิฬาร์"]\nen = ["Cats", "felines"]\nlay = ["เหมียว"]\n'
+        'wider = ["สัตว์เลี้ยง"]\n'
+    )
     load_glossary(apply=True, folder=here)
     cats = GlossaryTerm.objects.get(slug="cats")
+    assert cats.wider_words == ["สัตว์เลี้ยง"]
     assert (cats.term_th, cats.synonyms_th) == ("แมว", ["วิฬาร์"])
     assert (cats.term_en, cats.synonyms_en) == ("Cats", ["felines"])
     assert cats.words == ["แมว", "Cats", "วิฬาร์", "felines", "เหมียว"]

@@ -33,6 +33,13 @@ class GlossaryTerm(Themed, Editable):
     synonyms_th = text_array(_("Thai synonyms"))
     synonyms_en = text_array(_("English synonyms"))
     lay_words = text_array(_("words that people say"))
+    wider_words = text_array(
+        _("wider words"),
+        _(
+            "What has these words is found too, behind the term itself: a funeral leads to the "
+            "community's welfare fund. They do not lead back to the term."
+        ),
+    )
     note = blank_text(verbose_name=_("note"))
     active = models.BooleanField(
         _("in use"), default=True, db_default=True, help_text=_("Searches use it.")

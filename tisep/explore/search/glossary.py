@@ -24,7 +24,7 @@ HEADS = frozenset((
         "program", "project", "problem", "issu", "local", "social", "public", "thai",
         "thailand", "dweller", "folk", "resid",
 ))  # fmt: skip
-SAME, LAY, FURTHER = 0.9, 0.8, 0.95
+SAME, LAY, FURTHER, WIDER = 0.9, 0.8, 0.95, 0.5
 PART, MOST_ENTRIES, MOST_JOINED = 0.8, 4, 4
 # Of words that sound alike, one as short as this is meant only where it is spelt so.
 AS_SPELT = 3
@@ -35,8 +35,8 @@ class Glossary:
     """Entries of words with weights, by the skeleton of a Thai word or the stems of others."""
 
     entries: list[Words] = field(default_factory=list)
-    #: Words of the issues and target groups that an entry speaks of: they stand for its words,
-    #: and its words do not stand for them.
+    #: Wider words of an entry, and those of the issues and target groups that it speaks of: they
+    #: stand for its words, and its words do not stand for them.
     spoken_of: dict[int, Words] = field(default_factory=dict)
     #: Short words (skeletons) that stand in the names of many places.
     in_names: frozenset[str] = frozenset()
@@ -63,7 +63,8 @@ class Glossary:
         spoken_of: dict[int, list[Issue | TargetGroup]] = {}
         for term in terms.prefetch_related("issues", "target_groups"):
             spoken_of[len(found.entries)] = [*term.issues.all(), *term.target_groups.all()]
-            found.add(
+            found.spoken_of[len(found.entries)] = [(word, WIDER) for word in term.wider_words]
+            found.entries.append(
                 [(word, 0.95) for word in (term.term_th, term.term_en) if word]
                 + [(word, 0.9) for word in [*term.abbreviations, *term.synonyms_th]]
                 + [(word, 0.9) for word in term.synonyms_en]
@@ -72,13 +73,10 @@ class Glossary:
         found.terms = [in_both(words) for words in found.entries]
         for model in (Issue, TargetGroup):
             for theme in model.objects.order_by("order", "slug"):
-                found.add([(name, 0.9) for name in names_of(theme)])
+                found.entries.append([(name, 0.9) for name in names_of(theme)])
         found._index()
         found._speak(spoken_of)
         return found
-
-    def add(self, words: Words) -> None:
-        self.entries.append(words)
 
     def _speak(self, spoken_of: dict[int, list[Issue | TargetGroup]]) -> None:
         """Note by what words the themes are known that entries speak of."""
@@ -94,7 +92,7 @@ class Glossary:
                 for place, theme in enumerate(themes)
             ]
             rows = chain(*zip_longest(*lists))
-            self.spoken_of[number] = [row for row in rows if row]
+            self.spoken_of[number] += [row for row in rows if row]
 
     def _known_by(self, theme: Issue | TargetGroup, words: list[str]) -> Words:
         """Its names and what else those are called in Thai; then what of `words` is in a name."""

@@ -22,6 +22,16 @@ def test_who_does_what_was_asked_for_comes_before_who_is_of_the_theme():
     assert found("drought") == ["ชมรมคนริมห้วย", "เครือข่ายการบริหารจัดการน้ำ"]
 
 
+def test_a_term_leads_to_wider_words_which_do_not_lead_back():
+    a_term("funeral", term_th="ค่าทำศพ", term_en="funeral", wider_words=["กองทุนสวัสดิการ"])
+    a_term("fund", term_th="กองทุนสวัสดิการ", synonyms_th=["กองบุญ"])
+    an_actor("กองทุนสวัสดิการตำบลตัวอย่าง")
+    an_actor("ชมรมค่าทำศพ")
+    assert found("funeral") == ["ชมรมค่าทำศพ", "กองทุนสวัสดิการตำบลตัวอย่าง"]
+    assert found("กองบุญ") == ["กองทุนสวัสดิการตำบลตัวอย่าง"]
+    assert "ค่าทำศพ" not in forms("กองทุนสวัสดิการ")
+
+
 def test_the_rest_of_a_word_weighs_little_where_many_places_are_called_so():
     a_term("marketing", term_th="การตลาด")
     places = [f"บางตลาด{letter}" for letter in "กขคงจฉชซญดต"]
