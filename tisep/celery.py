@@ -1,16 +1,26 @@
-"""The Celery application, its settings (Django's, prefixed CELERY_), and what runs when."""
+"""The Celery application: how it takes its tasks, and what runs when."""
 
 import os
 
 from celery import Celery
 from celery.schedules import crontab
+from django.conf import settings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tisep.settings")
 
 app = Celery("tisep")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
-app.conf.timezone = "Asia/Bangkok"
+app.conf.update(
+    timezone=settings.TIME_ZONE,
+    task_acks_late=True,
+    task_reject_on_worker_lost=True,
+    task_ignore_result=True,
+    worker_prefetch_multiplier=1,
+    # However long Redis is away, worker and beat go on when it is back.
+    broker_connection_retry_on_startup=True,
+    broker_connection_max_retries=None,
+)
 app.conf.beat_schedule = {
     "count every region each night": {
         "task": "tisep.explore.tasks.refresh_statistics",

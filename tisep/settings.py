@@ -1,4 +1,4 @@
-"""Settings: one file, read from the environment. Nothing insecure starts by default."""
+"""Settings from the environment; nothing insecure starts by default. See also *_settings.py."""
 
 from typing import Any
 from urllib.parse import unquote
@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from tisep.account_settings import *  # noqa: F403
 from tisep.account_settings import SIGN_IN_ORIGINS, SIGN_IN_SERVICES
+from tisep.api_settings import *  # noqa: F403
 from tisep.environment import (
     BASE_DIR,
     BEHIND_PROXY,
@@ -142,13 +143,6 @@ CACHES = {
     }
 }
 CELERY_BROKER_URL = REDIS_URL
-CELERY_TASK_ACKS_LATE = True
-CELERY_TASK_REJECT_ON_WORKER_LOST = True
-CELERY_TASK_IGNORE_RESULT = True
-CELERY_WORKER_PREFETCH_MULTIPLIER = 1
-CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# However long Redis is away, worker and beat go on when it is back.
-CELERY_BROKER_CONNECTION_MAX_RETRIES = None
 
 # Replaces Django's own handlers too: they would mail a failed request whole, cookies included.
 LOGGING: dict[str, Any] = {
@@ -246,50 +240,9 @@ SECURE_HSTS_SECONDS = 0 if PLAIN_HTTP else 31_536_000
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not PLAIN_HTTP
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not PLAIN_HTTP
-CORS_ALLOW_ALL_ORIGINS = True
-CORS_URLS_REGEX = r"^/api(/.*)?$"
-CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
-CORS_EXPOSE_HEADERS = ["ETag", "Link", "X-Request-ID"]
 
 # GDAL reads only the files that an operator names to a management command, never an upload.
 SILENCED_SYSTEM_CHECKS = ["gis.W001"]
 
 # A reader's request changes nothing, and asking who reads would put a cookie before every cache.
 PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
-
-REST_FRAMEWORK = {
-    # What everybody may read asks nobody who they are, so that every answer may be kept for all.
-    "DEFAULT_AUTHENTICATION_CLASSES": [],
-    "UNAUTHENTICATED_USER": None,
-    "DEFAULT_PERMISSION_CLASSES": ["rest_framework.permissions.AllowAny"],
-    "DEFAULT_RENDERER_CLASSES": ["records.api.formats.JSON"],
-    "DEFAULT_CONTENT_NEGOTIATION_CLASS": "records.api.formats.Negotiation",
-    "DEFAULT_SCHEMA_CLASS": "records.api.schema.ApiSchema",
-    "EXCEPTION_HANDLER": "records.api.errors.problem_handler",
-    "URL_FORMAT_OVERRIDE": None,
-}
-SPECTACULAR_SETTINGS = {
-    "TITLE": "TISEP",
-    "DESCRIPTION": "Who works on social inequality in Thailand, with what, and where it is needed: "
-    "everything public, in Thai and English. Every list also answers as CSV and XLSX and, where it "
-    "has places, as GeoJSON: by the Accept header or by a suffix, as in /api/actors.csv.\n\n"
-    "To write in an organisation's name, be one of its people and make a token on "
-    "[your page](/en/me/tokens): send it as `Authorization: Bearer tisep_…`. It never gives more "
-    "than you may do yourself at the time.",
-    "VERSION": "1",
-    "OAS_VERSION": "3.1.1",
-    "SCHEMA_PATH_PREFIX": "/api",
-    "SORT_OPERATION_PARAMETERS": False,
-    "ENUM_GENERATE_CHOICE_DESCRIPTION": False,
-    "ENUM_NAME_OVERRIDES": {
-        "ActorKind": "actors.models.actor.ActorKind",
-        "IndicatorValueStatus": "regions.models.indicator.Status",
-        "PartnershipKind": "actors.models.actor.PartnershipKind",
-        "ParticipationRole": "actors.models.project.ParticipationRole",
-        "ReferralMove": "resources.models.referral_step.Move",
-        "ReferralOutcome": "resources.models.referral.Outcome",
-        "ReferralState": "resources.models.referral.ReferralState",
-        "ProjectStatus": "actors.models.project.ProjectStatus",
-        "ResourceKind": "resources.models.resource.ResourceKind",
-    },
-}

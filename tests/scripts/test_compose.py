@@ -15,7 +15,7 @@ from tests.scripts import compose
 from tests.scripts.compose import ROOT, command_of, image_command, instructions, options
 
 SETTINGS = (ROOT / "tisep" / "settings.py").read_text()
-OTHERS = ("environment", "account_settings", "mail_settings")
+OTHERS = ("environment", "account_settings", "api_settings", "mail_settings")
 ALL_SETTINGS = SETTINGS + "".join((ROOT / "tisep" / f"{name}.py").read_text() for name in OTHERS)
 READ = set(re.findall(r'(?:env\.\w+|required)\(\s*"(\w+)"', ALL_SETTINGS))
 # What decides how these settings come out, and is not compose's to say.

@@ -55,7 +55,7 @@ def test_every_page_is_there(page):
 
 @pytest.mark.parametrize("name", VARIABLES)
 def test_every_variable_is_read(name):
-    names = ("settings", "environment", "account_settings", "mail_settings")
+    names = ("settings", "environment", "account_settings", "api_settings", "mail_settings")
     readers = [*(ROOT / "tisep" / f"{one}.py" for one in names), ROOT / "script" / "server"]
     assert any(re.search(rf"\b{name}\b", reader.read_text()) for reader in readers)
 
