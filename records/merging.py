@@ -70,12 +70,8 @@ def merge(
         kept.full_clean(exclude=OF_ITS_SOURCE)
         kept.save()
         for gone, what in moved.items():
-            led = Merge.objects.filter(kept=gone)
             what |= {"into": str(kept.uuid), "before": before, "after": latest(kept)}
-            what["led_here"] = [str(one) for one in led.values_list("gone", flat=True)]
-            led.update(kept=kept.uuid)
-            kind = model._meta.label_lower
-            Merge.objects.create(kind=kind, gone=gone, kept=kept.uuid, act=act, by=by, moved=what)
+            _lead_on(gone, kept, what, act=act, by=by)
 
 
 @transaction.atomic
@@ -145,6 +141,15 @@ def _take_in(gone: Any, kept: Any, *, by: Any) -> dict[str, Any]:
         gone.mark_edited(["state"])
         gone.save()
     return moved
+
+
+def _lead_on(gone: UUID, kept: Any, moved: dict[str, Any], *, act: UUID, by: Any) -> None:
+    """To `kept` from what is gone, and from whatever led there."""
+    led = Merge.objects.filter(kept=gone)
+    moved["led_here"] = [str(one) for one in led.values_list("gone", flat=True)]
+    led.update(kept=kept.uuid)
+    kind = kept._meta.label_lower
+    Merge.objects.create(kind=kind, gone=gone, kept=kept.uuid, act=act, by=by, moved=moved)
 
 
 def _choose(kept: Any, others: Mapping[int, Any], chosen: Mapping[str, int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -123,46 +124,47 @@ def _possible_duplicates(request: HttpRequest, seen: list[Any]) -> Concern:
 
 
 def _others(request: HttpRequest) -> list[tuple[Any, Any, str]]:
-    others: list[tuple[Any, Any, str]] = []
-    if _sees(request, ImportRun):
-        bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
-        since = localtime().replace(hour=0, minute=0, second=0, microsecond=0) - RECENT
-        runs = _seen(request, ImportRun).filter(status__in=bad, started_at__gte=since)
-        query = urlencode({"status__in": ",".join(bad), "started_at__gte": str(since)})
-        address = f"{_list(ImportRun)}?{query}"
-        words = _("Imports that failed or were refused within 30 days")
-        others.append((words, runs.count(), address))
-    if _sees(request, SiteComment):
-        count = SiteComment.objects.filter(answered=False).count()
-        address = f"{_list(SiteComment)}?answered__exact=0"
-        others.append((_("Comments without an answer"), count, address))
-    if _sees(request, Report):
-        count = _seen(request, Report).filter(settled_at=None).count()
-        others.append((_("Reported letters"), count, f"{_list(Report)}?settled_at__isempty=1"))
-    if _sees(request, Conversation):
-        count = _seen(request, Conversation).waiting().count()
-        others.append(
-            (_("Letters that wait for somebody to read them"), count, _list(Conversation))
-        )
-    if _sees(request, Claim):
-        count = _seen(request, Claim).open().count()
-        others.append((_("Claims to decide"), count, f"{_list(Claim)}?state__exact=asked"))
-        count = within(without_owner(), request.user).count()
-        address = f"{_list(Actor)}?owner=left"
-        others.append((_("Organisations whose owners have left"), count, address))
-    if _sees(request, Stewardship):
-        count = _seen(request, Stewardship).filter(state="asked").count()
-        address = f"{_list(Stewardship)}?state__exact=asked"
-        others.append((_("Organisations that offer to look after a place's data"), count, address))
-        count = _seen(request, Suggestion).filter(state="open").count()
-        others.append((_("Suggested corrections"), count, f"{_list(Suggestion)}?state__exact=open"))
-    if _sees(request, MissedSearch):
-        others.append((_("Searches that found nothing"), waiting().count(), _list(MissedSearch)))
+    """What else the person may see: words, how many it is or when it was, and its list."""
+    others: list[tuple[Any, Any, str]] = [
+        (words, rows.count(), f"{_list(model)}?{query}".rstrip("?"))
+        for words, rows, model, query in _waiting(request)
+    ]
     if _sees(request, StatisticsRun):
         run = StatisticsRun.objects.first()
         told = told_of(run) if run else _("never")
         others.append((_("Last refresh of the statistics"), told, _list(StatisticsRun)))
     return others
+
+
+def _waiting(request: HttpRequest) -> Iterator[tuple[Any, Any, Any, str]]:
+    """Words, the rows, their model, and the query of its list that shows the same."""
+    if _sees(request, ImportRun):
+        bad = [ImportRun.Status.FAILED, ImportRun.Status.REFUSED]
+        since = localtime().replace(hour=0, minute=0, second=0, microsecond=0) - RECENT
+        runs = _seen(request, ImportRun).filter(status__in=bad, started_at__gte=since)
+        query = urlencode({"status__in": ",".join(bad), "started_at__gte": str(since)})
+        yield _("Imports that failed or were refused within 30 days"), runs, ImportRun, query
+    if _sees(request, SiteComment):
+        unanswered = SiteComment.objects.filter(answered=False)
+        yield _("Comments without an answer"), unanswered, SiteComment, "answered__exact=0"
+    if _sees(request, Report):
+        reports = _seen(request, Report).filter(settled_at=None)
+        yield _("Reported letters"), reports, Report, "settled_at__isempty=1"
+    if _sees(request, Conversation):
+        unread = _seen(request, Conversation).waiting()
+        yield _("Letters that wait for somebody to read them"), unread, Conversation, ""
+    if _sees(request, Claim):
+        yield _("Claims to decide"), _seen(request, Claim).open(), Claim, "state__exact=asked"
+        left = within(without_owner(), request.user)
+        yield _("Organisations whose owners have left"), left, Actor, "owner=left"
+    if _sees(request, Stewardship):
+        words = _("Organisations that offer to look after a place's data")
+        asked = _seen(request, Stewardship).filter(state="asked")
+        yield words, asked, Stewardship, "state__exact=asked"
+        suggested = _seen(request, Suggestion).filter(state="open")
+        yield _("Suggested corrections"), suggested, Suggestion, "state__exact=open"
+    if _sees(request, MissedSearch):
+        yield _("Searches that found nothing"), waiting(), MissedSearch, ""
 
 
 def told_of(run: StatisticsRun) -> str:

@@ -38,6 +38,13 @@ STYLES = (
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
+TYPES_IN_ALL = (
+    '<Default Extension="rels"'
+    ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+    '<Default Extension="xml" ContentType="application/xml"/>'
+    f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
+    f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>'
+)
 RELATIONS = (
     f'<Relationships xmlns="{PACKAGE}/relationships"><Relationship Id="r1"'
     f' Type="{OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>'
@@ -174,11 +181,7 @@ def _frame(names: Sequence[str]) -> Iterator[tuple[str, str]]:
         f'<Override PartName="/xl/worksheets/sheet{at}.xml" ContentType="{TYPE}.worksheet+xml"/>'
         for at in range(1, len(names) + 1)
     )
-    types = (
-        f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="rels"'
-        ' ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        '<Default Extension="xml" ContentType="application/xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{TYPE}.sheet.main+xml"/>'
-        f'<Override PartName="/xl/styles.xml" ContentType="{TYPE}.styles+xml"/>{parts}</Types>'
+    yield (
+        "[Content_Types].xml",
+        f'<Types xmlns="{PACKAGE}/content-types">{TYPES_IN_ALL}{parts}</Types>',
     )
-    yield "[Content_Types].xml", types

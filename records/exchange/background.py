@@ -38,15 +38,11 @@ def preview_stored(
         return
     storage = SharedStorage(name=stored)
     try:
-        data: Any = storage.read()
-        dataset = FORMATS[kind]().create_dataset(
-            data.decode("utf-8-sig") if kind == "csv" else data
-        )
+        dataset = _uploaded(storage, kind)
         result = table().import_data(dataset, dry_run=True, user=run.by, file_name=file_name)
     except Exception as error:
         report = {**run.report, "error": str(error)}
-        status = ImportRun.Status.FAILED
-        runs.update(status=status, report=report, finished_at=timezone.now())
+        runs.update(status=ImportRun.Status.FAILED, report=report, finished_at=timezone.now())
         raise
     storage.save(dataset.export("csv").encode())
     refused = result.has_errors() or result.has_validation_errors()
@@ -56,6 +52,11 @@ def preview_stored(
         counts=_counts(result),
         finished_at=timezone.now(),
     )
+
+
+def _uploaded(storage: SharedStorage, kind: str) -> tablib.Dataset:
+    data: Any = storage.read()
+    return FORMATS[kind]().create_dataset(data.decode("utf-8-sig") if kind == "csv" else data)
 
 
 def _told(result: Result) -> dict[str, Any]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _
+from import_export.results import Result, RowResult
 
-TOLD = 500
+# Of notes and errors, and of rows that a preview shows.
+TOLD, SHOWN = 500, 200
 
 
 @dataclass
@@ -47,6 +49,24 @@ def counts_of(rows: Iterable[Row]) -> dict[str, int]:
 def report_on(rows: Iterable[Row]) -> dict[str, Any]:
     noted: Iterator[str] = (f"{row.number}: {notes_on(row)}" for row in rows if notes_on(row))
     return {"notes": [note for _n, note in zip(range(TOLD), noted, strict=False)]}
+
+
+def tell(result: Result, rows: Sequence[Row], name: str) -> None:
+    """Put into a result what is to be added, changed and kept, the first rows one by one.
+
+    `name` is the field of the record that a row is called by.
+    """
+    result.total_rows = len(rows)
+    counts = counts_of(rows)
+    result.totals[RowResult.IMPORT_TYPE_NEW] = counts["add"]
+    result.totals[RowResult.IMPORT_TYPE_UPDATE] = counts["change"]
+    result.totals[RowResult.IMPORT_TYPE_SKIP] = counts["keep"]
+    for row in rows[:SHOWN]:
+        shown = RowResult()
+        shown.import_type = "new" if row.new else "update" if row.changed else "skip"
+        what = "" if row.new else ", ".join(sorted(row.changed))
+        shown.diff = [row.number, getattr(row.record, name), what, notes_on(row)]
+        result.append_row_result(shown)
 
 
 def uuids_in(texts: Iterable[str]) -> list[Any]:

@@ -10,17 +10,16 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext as _
 from import_export.resources import Resource
-from import_export.results import Error, Result, RowResult
+from import_export.results import Error, Result
 
 from records.api.tables import cell
 from records.exchange.columns import Cells, Column, Wrong, of_field, one_of, text_of
-from records.exchange.rows import TOLD, Row, counts_of, notes_on, report_on, uuids_in
+from records.exchange.rows import TOLD, Row, counts_of, report_on, tell, uuids_in
 from records.exchange.writing import write
 from records.imports import Refused, import_run
 from records.models import DataSource, ImportRun
 
 HEADER_ROWS = 1
-SHOWN = 200
 
 
 class Shown(NamedTuple):
@@ -113,12 +112,12 @@ class RecordTable(Resource):
             return result
         rows, errors = self.plan(dataset)
         for number, wrong in sorted(errors.items())[:TOLD]:
-            name = dataset[number - HEADER_ROWS - 1]
-            shown = dict(zip(dataset.headers, name, strict=False))
+            cells = dataset[number - HEADER_ROWS - 1]
+            shown = dict(zip(dataset.headers, cells, strict=False))
             result.append_invalid_row(number, shown, ValidationError(wrong))
         if not dry_run:
             self._write(rows, errors, user, file_name, run)
-        self._tell(result, rows)
+        tell(result, rows, self.name)
         return result
 
     def _unusable(self, dataset: tablib.Dataset) -> str:
@@ -238,16 +237,3 @@ class RecordTable(Resource):
                 # With the rows or not at all: a worker that ends here does not write them again.
                 run.status = ImportRun.Status.APPLIED
                 run.save()
-
-    def _tell(self, result: Result, rows: list[Row]) -> None:
-        result.total_rows = len(rows)
-        counts = counts_of(rows)
-        result.totals[RowResult.IMPORT_TYPE_NEW] = counts["add"]
-        result.totals[RowResult.IMPORT_TYPE_UPDATE] = counts["change"]
-        result.totals[RowResult.IMPORT_TYPE_SKIP] = counts["keep"]
-        for row in rows[:SHOWN]:
-            shown = RowResult()
-            shown.import_type = "new" if row.new else "update" if row.changed else "skip"
-            what = "" if row.new else ", ".join(sorted(row.changed))
-            shown.diff = [row.number, getattr(row.record, self.name), what, notes_on(row)]
-            result.append_row_result(shown)

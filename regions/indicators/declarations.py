@@ -48,6 +48,10 @@ class IndicatorFile:
     fixed_year: int | None = None
     wide: bool = False
 
+    @property
+    def slugs(self) -> list[str]:
+        return [one.slug for one in self.indicators]
+
 
 def declared_files() -> list[IndicatorFile]:
     document = tomllib.loads(DECLARATIONS.read_text())

@@ -59,9 +59,7 @@ def load_file(declared: IndicatorFile, path: Path, *, apply: bool) -> IndicatorP
     plan.indicators.apply()
     _join_parts(declared)
     rows, rejected = _match(declared, reading.cells, plan)
-    stored = IndicatorValue.objects.filter(
-        indicator__slug__in=[one.slug for one in declared.indicators]
-    )
+    stored = IndicatorValue.objects.filter(indicator__slug__in=declared.slugs)
     plan.values = compare(stored, rows, keys=KEYS, reject=[*reading.rejected, *rejected])
     if apply:
         plan.values.apply()
@@ -79,7 +77,7 @@ def _plan_indicators(declared: IndicatorFile) -> Plan:
         Incoming(one.slug, {**one.fields, "source": source, "licence": licence}, one.slug)
         for one in declared.indicators
     ]
-    wanted = Indicator.objects.filter(slug__in=[one.slug for one in declared.indicators])
+    wanted = Indicator.objects.filter(slug__in=declared.slugs)
     return compare(wanted, rows, keys=["slug"])
 
 
@@ -96,11 +94,8 @@ def _match(
     declared: IndicatorFile, cells: list[Cell], plan: IndicatorPlan
 ) -> tuple[list[Incoming], list[Rejection]]:
     """Cells as rows to store. The same figure twice is one; two figures for one cell are none."""
-    ids = dict(
-        Indicator.objects.filter(slug__in=[one.slug for one in declared.indicators]).values_list(
-            "slug", "pk"
-        )
-    )
+    wanted = Indicator.objects.filter(slug__in=declared.slugs)
+    ids = dict(wanted.values_list("slug", "pk"))
     find, rejected = _Regions(declared), []
     rows: dict[tuple, Incoming] = {}
     for cell in cells:

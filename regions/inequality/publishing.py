@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from time import perf_counter
+from typing import Any
 
 import numpy as np
 from django.db import connection
@@ -113,6 +114,17 @@ def publish(
     )  # fmt: skip
     regions = rows.tree.ids[sorted(rows.places)].tolist() + gone
     named = {"survey": survey.pk, "run": run.pk, "regions": regions}
+    _replace(rows, named)
+    _let_count(survey, released)
+    survey.computed = survey.version
+    survey.save(update_fields=["computed"])
+    run.seconds = perf_counter() - started
+    run.save(update_fields=["seconds"])
+    return run
+
+
+def _replace(rows: Rows, named: Mapping[str, Any]) -> None:
+    """What differs of a survey's figures in the `regions`; what stays the same keeps its run."""
     with connection.cursor() as cursor:
         cursor.execute(FRESH)
         store.copy_in("fresh", COLUMNS, rows.text)
@@ -122,16 +134,10 @@ def publish(
         cursor.execute(PUBLISH, named)
         store.take_stock("regions_inequalityestimate", cursor.rowcount)
         cursor.execute("DROP TABLE fresh")
-        _let_count(survey, released)
-        cursor.execute(LET_GO, {"survey": survey.pk, "released": released})
-    survey.computed = survey.version
-    survey.save(update_fields=["computed"])
-    run.seconds = perf_counter() - started
-    run.save(update_fields=["seconds"])
-    return run
 
 
 def _let_count(survey: IncomeSurvey, regions: list[int]) -> None:
+    """The regions' households of this version count from now on; those that left are deleted."""
     HouseholdRelease.objects.bulk_create(
         [
             HouseholdRelease(survey=survey, region_id=region, version=survey.version)
@@ -142,3 +148,5 @@ def _let_count(survey: IncomeSurvey, regions: list[int]) -> None:
         update_fields=["version"],
         batch_size=5000,
     )
+    with connection.cursor() as cursor:
+        cursor.execute(LET_GO, {"survey": survey.pk, "released": regions})

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from django.contrib.gis.db.models import Extent
 from django.db.models import Exists, Max, Min, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -98,11 +99,6 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "nav": "regions",
         "indicator": found,
         "shown": shown,
-        "levels": [(Level(one).label, one, f"?{asking(request.GET, level=one)}") for one in levels],
-        "years": [
-            (one, f"?{asking(request.GET, year=str(one))}") for one in reversed(figure.years)
-        ],
-        "orders": [(one, f"?{asking(request.GET, order=one)}#rows") for one in ORDERS],
         "order": order,
         "section": Section(request, "rows", in_order(shown.rows, order), SHOWN),
         "map": shaded_map(shown),
@@ -114,7 +110,17 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "workbook_address": table_address(found, shown, "xlsx"),
         "map_address": on_the_map(indicator=found.slug, level=level),
     }
+    context |= beside(request.GET, levels, figure.years)
     return render(request, "indicators/indicator.html", context)
+
+
+def beside(query: QueryDict, levels: Iterable[str], years: list[int]) -> dict[str, Any]:
+    """The same page at other levels, in other years (C.E.) and orders, with their addresses."""
+    return {
+        "levels": [(Level(one).label, one, f"?{asking(query, level=one)}") for one in levels],
+        "years": [(one, f"?{asking(query, year=str(one))}") for one in reversed(years)],
+        "orders": [(one, f"?{asking(query, order=one)}#rows") for one in ORDERS],
+    }
 
 
 def shown_at(figure: Figure, level: str, year: str) -> Shown:

@@ -58,6 +58,7 @@ def regions(request: HttpRequest) -> HttpResponse:
     today = Region.objects.current().without_boundary().order_by(*in_reading_order())
     provinces = today.at_level(Level.PROVINCE).select_related("statistics")
     context = {
+        "nav": "regions",
         "q": name,
         "found": [(one, way[:-1]) for one, way in zip(found, ways_to(found), strict=True)],
         "parts": today.at_level(Level.PART).prefetch_related(
@@ -72,16 +73,12 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
     places, beside = in_the_tree([found]), neighbours(found)
     context = {
+        "nav": "regions",
         "region": found,
         "title": full_name(found),
         "summary": summary_of(found),
         "api_address": reverse("api:region-detail", args=[found.code]),
         "way": way,
-        "children": children_of(found),
-        "successors": found.successors.without_boundary(),
-        "predecessors": found.predecessors.without_boundary(),
-        "members": members_of(found),
-        "groups": groups_with(found),
         "neighbours": beside,
         "tables": [(f"{word}s", label) for word, label in RecordType.choices],
         "systems": situation(found, beside),
@@ -99,8 +96,19 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "map_address": "" if found.level == Level.GROUP else on_the_map(region=found.code),
         "json_ld": [jsonld.of_region(request, found, way), jsonld.crumbs(request, way)],
     }
-    context |= computed(found) | lists_of(request, places)
+    context |= kin_of(found) | computed(found) | lists_of(request, places)
     return render(request, "regions/region.html", context)
+
+
+def kin_of(found: Region) -> dict[str, Any]:
+    """What is below it, what it came from and became, and the groups that it is or belongs to."""
+    return {
+        "children": children_of(found),
+        "successors": found.successors.without_boundary(),
+        "predecessors": found.predecessors.without_boundary(),
+        "members": members_of(found),
+        "groups": groups_with(found),
+    }
 
 
 def computed(found: Region) -> dict[str, Any]:
