@@ -6,12 +6,16 @@ import uuid
 
 import pytest
 from django.utils.translation import override
+from hypothesis import HealthCheck, settings
 
 from tests.drawing import draw_country, themes
 from tests.mailbox import mail_server, mailbox
 from tests.site import site, site_database, site_environment
 
 __all__ = ["mail_server", "mailbox", "site", "site_database", "site_environment"]
+# How long an example takes says nothing on a machine that is busy.
+settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("busy")
 
 
 def pytest_collection_modifyitems(items) -> None:

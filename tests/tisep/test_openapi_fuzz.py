@@ -71,7 +71,6 @@ def answer_all(cases: SearchStrategy, token: str) -> None:
     @given(cases)
     @settings(
         max_examples=CASES,
-        deadline=None,
         derandomize=True,
         database=None,
         phases=[Phase.explicit, Phase.generate],

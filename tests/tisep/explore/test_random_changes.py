@@ -68,7 +68,7 @@ OPERATIONS = [
 
 class RandomOperations(TestCase):
     @given(st.lists(st.tuples(st.sampled_from(OPERATIONS), st.integers(0, 9999)), max_size=10))
-    @settings(max_examples=25, deadline=None)
+    @settings(max_examples=25)
     def test_whatever_happens_the_index_says_what_the_records_say(self, operations):
         draw_country()
         themes()

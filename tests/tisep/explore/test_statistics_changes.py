@@ -94,7 +94,7 @@ OF_STATISTICS = [
 
 class RandomChanges(TestCase):
     @given(st.lists(st.tuples(st.sampled_from(OF_STATISTICS), st.integers(0, 9999)), max_size=12))
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=40)
     def test_changes_add_up_to_a_full_recount(self, operations):
         draw_country()
         themes()

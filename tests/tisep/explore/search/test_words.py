@@ -17,7 +17,7 @@ LETTERS = "กขคงนมรลสหอเแโใไ" + "ะาำิี�
 
 class SameSpelling(TestCase):
     @given(st.text(LETTERS, max_size=40))
-    @settings(max_examples=200, deadline=None)
+    @settings(max_examples=200)
     def test_python_spells_as_the_database_does(self, text):
         with connection.cursor() as cursor:
             cursor.execute(
