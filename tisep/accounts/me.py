@@ -8,6 +8,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from actors.models import Claim, Membership
+from actors.rights import is_curator
+from records.second_factor import lacks_second_factor
 from tisep.accounts.caching import kept_by_nobody
 from tisep.accounts.signed_in import SignedIn
 from tisep.accounts.waiting import waiting_for
@@ -22,6 +24,7 @@ def me(request: SignedIn) -> HttpResponse:
         "waiting": waiting_for(request.user),
         "memberships": memberships.order_by("actor__name_th"),
         "claims": Claim.objects.filter(person=request.user.pk).select_related("actor"),
+        "lacks_factor": is_curator(request.user) and lacks_second_factor(request.user),
         "to_decide": Claim.objects.to_decide(request.user).select_related("actor"),
     }
     return render(request, "accounts/me.html", context)

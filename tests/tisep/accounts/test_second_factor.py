@@ -39,6 +39,7 @@ def test_staff_without_one_is_led_to_set_one_up(a_person, required):
     assert answer.redirect_chain[-1][0] == "/account/2fa/"
     assert [one.level_tag for one in answer.context["messages"]] == ["warning"]
     assert client.get("/admin/actors/actor/").status_code == 302
+    assert client.get("/me").context["lacks_factor"]
 
 
 def test_recovery_codes_alone_are_not_enough(a_person, required):
@@ -52,6 +53,7 @@ def test_with_one_the_desk_opens(a_person, required, kind):
     person, client = a_person(is_staff=True, is_superuser=True)
     Authenticator.objects.create(user=person, type=kind, data={})
     assert client.get("/admin/").status_code == 200
+    assert not client.get("/me").context["lacks_factor"]
 
 
 def test_where_it_is_not_required_the_desk_opens(a_person):
