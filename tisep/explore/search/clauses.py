@@ -165,7 +165,10 @@ def place_score(reading: Reading, alone: bool) -> list[Clause]:
     )
     # Who asks for a tambon looks for who is there: the place itself is said to be understood.
     narrow = Clause("-300 * (o.kind = 'region' AND length(o.public_id) = 6)::int")
-    return [here, itself, narrow] if alone else [here]
+    namesake = Clause(
+        "-60 * (o.kind = 'region' AND NOT o.marks && %s)::int", ([f"@{code}" for code in codes],)
+    )
+    return [here, itself, narrow, namesake] if alone else [here]
 
 
 def score(reading: Reading, terms: Sequence[Term], keys: Sequence[str]) -> Clause:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from regions.models import Region
 from tests.drawing import an_actor
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +49,14 @@ def test_a_province_comes_before_what_is_in_it(client, drawn):
     assert found["results"][0]["kind"] == "region"
     assert ids(found)[0] == "95"
     assert str(drawn["club"].uuid) in ids(found)
+
+
+def test_who_is_in_a_tambon_comes_before_its_namesakes_elsewhere(client, drawn, country):
+    district = {"level": "district", "parent": country["94"], "name_th": "ท่าสาป"}
+    Region.objects.create(code="9409", name_en="Tha Sap", **district)
+    found = ids(ask(client, q="ต.ท่าสาป อ.เมืองยะลา จ.ยะลา"))
+    assert found.index(str(drawn["club"].uuid)) < found.index("9409")
+    assert ids(ask(client, q="ท่าสาป"))[0] == "9409"
 
 
 def test_what_matched_is_marked(client, drawn):
