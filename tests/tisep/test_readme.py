@@ -1,4 +1,4 @@
-"""What README.md and SECURITY.md name is there: commands, files, folders, pages, settings."""
+"""What README.md and the other texts name is there: commands, files, folders, pages, settings."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from django.core.management import get_commands
 from django.urls import resolve
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-TEXTS = {name: (ROOT / name).read_text() for name in ("README.md", "SECURITY.md")}
-BOTH = "\n".join(TEXTS.values())
-QUOTED = sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", BOTH, flags=re.DOTALL))))
-COMMANDS = re.findall(r"^(script/.+?)(?:\s{2,}#.*)?$", BOTH, re.MULTILINE)
+DOCS = sorted(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md"))
+TEXTS = {name: (ROOT / name).read_text() for name in ("README.md", "SECURITY.md", *DOCS)}
+ALL = "\n".join(TEXTS.values())
+QUOTED = sorted(set(re.findall(r"`([^`\n]+)`", re.sub(r"```.*?```", "", ALL, flags=re.DOTALL))))
+COMMANDS = re.findall(r"^(script/.+?)(?:\s{2,}#.*)?$", ALL, re.MULTILINE)
 VARIABLES = sorted(set(re.findall(r"`([A-Z]+(?:_[A-Z]+)*)`", TEXTS["README.md"])) - {"LICENSE"})
 
 
@@ -34,7 +35,7 @@ def test_every_path_is_there(path):
     assert (ROOT / path).exists()
 
 
-@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)]+)\)", BOTH))
+@pytest.mark.parametrize("path", re.findall(r"\]\(((?!http)[^)]+)\)", ALL))
 def test_every_link_and_picture_is_there(path):
     assert (ROOT / path).exists()
 
