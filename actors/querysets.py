@@ -10,16 +10,13 @@ from regions.models import Region
 from regions.querysets import PlacedQuerySet
 
 if TYPE_CHECKING:
-    from actors.models import Issue, TargetGroup
+    from actors.models import Issue
 
 
 class ThemedQuerySet(PlacedQuerySet):
     def about(self, issue: Issue) -> Self:
         """Records tagged with the issue or one of its sub-issues."""
         return self.filter(issues__in=issue.with_sub_issues()).distinct()
-
-    def for_group(self, group: TargetGroup) -> Self:
-        return self.filter(target_groups=group)
 
     def with_themes(self) -> Self:
         """Prefetched for lists: issues, target groups, region, served regions, source."""

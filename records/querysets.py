@@ -13,6 +13,3 @@ class RecordQuerySet(models.QuerySet):
     def public(self) -> Self:
         """Only what everybody may read."""
         return self.filter(state="published")
-
-    def from_source(self, slug: str) -> Self:
-        return self.filter(source__slug=slug)

@@ -35,7 +35,7 @@ from regions.inequality.figures import figures  # noqa: E402
 from regions.inequality.own import Own  # noqa: E402
 from regions.inequality.reading import Key  # noqa: E402
 from regions.inequality.sample import Ints, Sample  # noqa: E402
-from regions.inequality.store import Rows, add, sample_of  # noqa: E402
+from regions.inequality.store import Rows, add  # noqa: E402
 from regions.inequality.suppression import PUBLISHED, release  # noqa: E402
 from regions.inequality.tree import Tree  # noqa: E402
 from regions.models import HouseholdFile, InequalityEstimate  # noqa: E402
@@ -60,7 +60,12 @@ def timed(work: Callable[[], Any], times: int = TIMES) -> tuple[float, Any]:
 
 def all_levels(rows: Rows, tree: Tree, *, intervals: bool) -> Any:
     """From columns in memory to estimates of every region that has households."""
-    sample = sample_of(rows, tree)
+    sample = Sample.of(
+        members=rows.members,
+        income=rows.income,
+        weight=rows.weight,
+        region=tree.numbers(rows.region),
+    )
     status = _all_published(tree, sample)
     wanted = np.ones(len(tree), bool)
     own = Own.of(sample, len(tree), squares=intervals)

@@ -117,15 +117,6 @@ class Store:
         return place, released
 
 
-def sample_of(rows: Rows, tree: Tree) -> Sample:
-    return Sample.of(
-        members=rows.members,
-        income=rows.income,
-        weight=rows.weight,
-        region=tree.numbers(rows.region),
-    )
-
-
 def copy_in(table: str, columns: tuple[str, ...], text: io.StringIO) -> None:
     """Rows as tab-separated text into a table; `\\N` is null."""
     text.seek(0)

@@ -21,7 +21,7 @@ def row(key, source, name, **values):
 
 
 def plan_for(source, rows, **options):
-    stored = Actor.objects.from_source("list")
+    stored = Actor.objects.filter(source__slug="list")
     return compare(stored, rows, keys=["source_ref"], **options)
 
 
