@@ -42,7 +42,9 @@ STOPWORDS = frozenset((
         "every", "getting", "giving", "going", "got", "he", "her", "his", "if", "just", "keep",
         "keeping", "make", "making", "near", "nearby", "off", "offer", "offering", "offers", "only",
         "other", "over", "own", "she", "so", "some", "take", "taking", "than", "then", "these",
-        "through", "too", "up", "very", "was", "were", "while",
+        "through", "too", "up", "very", "was", "were", "while", "am", "been", "could", "did", "don",
+        "doesn", "had", "here", "isn", "ll", "may", "might", "re", "s", "should", "t", "ve", "would",
+        "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "something", "anything",
 ))  # fmt: skip
 # Of whom a query speaks, which says nothing where it has another word; as stems.
 WHOEVER = frozenset(
