@@ -14,14 +14,18 @@ from records.exchange.rows import Row
 from regions.exchange import PlacedTable
 
 
+def themes() -> list[Column]:
+    """The columns of issues and of target groups, by slug."""
+    issues = dict(Issue.objects.values_list("slug", "pk"))
+    groups = dict(TargetGroup.objects.values_list("slug", "pk"))
+    return [many_of("issues", issues, "slug"), many_of("target_groups", groups, "slug")]
+
+
 class ThemedTable(PlacedTable):
     tag_names: ClassVar[tuple[str, ...]] = (*PlacedTable.tag_names, "issues", "target_groups")
 
     def columns(self) -> list[Column]:
-        issues = dict(Issue.objects.values_list("slug", "pk"))
-        groups = dict(TargetGroup.objects.values_list("slug", "pk"))
-        tags = [many_of("issues", issues, "slug"), many_of("target_groups", groups, "slug")]
-        return [*super().columns(), *tags]
+        return [*super().columns(), *themes()]
 
     def with_all(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         return super().with_all(records).prefetch_related("issues", "target_groups")

@@ -11,19 +11,9 @@ from django.utils import timezone
 
 from regions.models import Indicator, IndicatorValue
 from tests.drawing import a_need, an_actor
-from tests.tisep.reading import Page, section
+from tests.tisep.reading import section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def read(client, country):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return Page(response)
-
-    return get
 
 
 @pytest.fixture

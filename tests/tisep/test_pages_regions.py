@@ -19,16 +19,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def read(client, country):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return Page(response)
-
-    return get
-
-
-@pytest.fixture
 def outlines(country):
     """Every boundary as its own outline, in every band that pages draw."""
     for region in country.values():

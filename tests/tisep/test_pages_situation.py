@@ -7,19 +7,9 @@ import pytest
 from records.models import DataSource
 from regions.models import Indicator, IndicatorValue
 from tests.drawing import an_actor
-from tests.tisep.reading import Page, section
+from tests.tisep.reading import section
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def read(client, country):
-    def get(path):
-        response = client.get(path)
-        assert response.status_code == 200
-        return Page(response)
-
-    return get
 
 
 def test_figures_come_with_year_source_and_method(read, country):

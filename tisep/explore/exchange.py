@@ -7,9 +7,8 @@ from typing import Any, ClassVar
 from django.db import models
 from django.utils.translation import gettext as _
 
-from actors.models import Issue, TargetGroup
+from actors.exchange import themes
 from records.exchange import Cells, Column, KeyedTable
-from records.exchange.columns import many_of
 from records.exchange.rows import Row
 from tisep.explore.models import GlossaryTerm
 
@@ -32,10 +31,7 @@ class GlossaryTable(KeyedTable):
     tag_names: ClassVar[tuple[str, ...]] = ("issues", "target_groups")
 
     def columns(self) -> list[Column]:
-        issues = dict(Issue.objects.values_list("slug", "pk"))
-        groups = dict(TargetGroup.objects.values_list("slug", "pk"))
-        tags = [many_of("issues", issues, "slug"), many_of("target_groups", groups, "slug")]
-        return [*super().columns(), *tags]
+        return [*super().columns(), *themes()]
 
     def with_all(self, records: models.QuerySet[Any]) -> models.QuerySet[Any]:
         return records.prefetch_related("issues", "target_groups")

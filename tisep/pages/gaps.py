@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.contrib.gis.db.models import Extent
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -16,7 +15,7 @@ from tisep.explore.gaps.comers import for_the_whole_country, who_could_come
 from tisep.explore.gaps.ranking import Gap, Gaps, Question, gaps
 from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.gap_form import LEVELS, GapForm, indicators_of_need
-from tisep.pages.outline import COARSEST, Frame, drawn, shape
+from tisep.pages.outline import shaded_map
 from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 
@@ -48,7 +47,7 @@ def answered(request: HttpRequest, asked: Question) -> dict[str, Any]:
         "rows": told(asked, found, list(section.shown)),
         "counts": [(one, count) for one, count in found.counted().items()],
         "grid": grid(found),
-        "map": gap_map(asked, found),
+        "map": shaded_map(Level(asked.level), {row.region.pk: row for row in found.rows}),
         "map_address": on_the_map(**of_the_map(asked)),
         "everywhere": for_the_whole_country(asked.issue, asked.target_group),
         "levels": levels(request.GET, asked.level),
@@ -84,19 +83,6 @@ def grid(found: Gaps) -> list[list[dict[str, int]]]:
         [{"need": need, "there": there, "count": cells.count((need, there))} for there in THIRDS]
         for need in reversed(THIRDS)
     ]
-
-
-def gap_map(asked: Question, found: Gaps) -> dict[str, Any] | None:
-    """Shapes with the cell that they are in; None without outlines."""
-    rows: dict[int, Gap] = {row.region.pk: row for row in found.rows}
-    outlines = drawn(Level(asked.level), COARSEST[Level(asked.level)]).filter(region__in=rows)
-    extent = outlines.aggregate(extent=Extent("shape"))["extent"]
-    if extent is None:
-        return None
-    frame = Frame.around(extent, margin=0.02)
-    width, height = frame.place(frame.east, frame.south)
-    shapes = [(shape(one, frame), rows[one.region_id]) for one in outlines]
-    return {"width": width, "height": height, "shapes": shapes}
 
 
 def of_the_map(asked: Question) -> dict[str, Any]:

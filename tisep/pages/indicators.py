@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
-from django.contrib.gis.db.models import Extent
 from django.db.models import Exists, Max, Min, OuterRef
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
@@ -21,7 +20,7 @@ from regions.models import Indicator, IndicatorValue, Level, Region
 from regions.models.indicator import Status
 from tisep.pages.addresses import asking, on_the_map
 from tisep.pages.distribution import distribution
-from tisep.pages.outline import COARSEST, Frame, drawn, shape
+from tisep.pages.outline import COARSEST, shaded_map
 from tisep.pages.places import in_reading_order
 from tisep.pages.sections import Section
 from tisep.pages.sparkline import drawn_line
@@ -101,7 +100,7 @@ def indicator(request: HttpRequest, slug: str) -> HttpResponse:
         "shown": shown,
         "order": order,
         "section": Section(request, "rows", in_order(shown.rows, order), SHOWN),
-        "map": shaded_map(shown),
+        "map": map_of(shown),
         "distribution": distribution([float(row.value) for row in shown.known]),
         "parts": found.parts.annotate(known=Exists(values)).order_by(*in_reading_order()),
         "country": country,
@@ -176,20 +175,12 @@ def country_values(found: Indicator) -> list[Any]:
     return list({row.year: row for row in rows}.values())
 
 
-def shaded_map(shown: Shown) -> dict[str, Any] | None:
-    """The shapes with their rows; None without values, or where a level is too fine to draw."""
+def map_of(shown: Shown) -> dict[str, Any] | None:
+    """The map with the values; None without any, or where a level is too fine to draw."""
     level = Level(shown.level)
     if level not in COARSEST or level == Level.TAMBON or not shown.known:
         return None
-    rows = {row.region.pk: row for row in shown.rows}
-    outlines = drawn(level, COARSEST[level]).filter(region__in=rows)
-    extent = outlines.aggregate(extent=Extent("shape"))["extent"]
-    if extent is None:
-        return None
-    frame = Frame.around(extent, margin=0.02)
-    width, height = frame.place(frame.east, frame.south)
-    shapes = [(shape(one, frame), rows[one.region_id]) for one in outlines]
-    return {"width": width, "height": height, "shapes": shapes}
+    return shaded_map(level, {row.region.pk: row for row in shown.rows})
 
 
 def table_address(found: Indicator, shown: Shown, form: str) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, pairwise
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.gis.db.models import Extent, QuerySet
 from django.contrib.gis.geos import MultiPolygon, Point, Polygon
@@ -106,6 +106,21 @@ def outline_map(
         around=[shape(one, frame) for one in around.exclude(region__path__overlap=codes)],
         spot=frame.spot(spot) if spot else None,
     )
+
+
+def shaded_map(level: Level, rows: Mapping[int, Any]) -> dict[str, Any] | None:
+    """The shapes of a level's regions, each with its row; None without outlines.
+
+    `rows`: by the id of the region, what the template tells of it.
+    """
+    outlines = drawn(level, COARSEST[level]).filter(region__in=rows)
+    extent = outlines.aggregate(extent=Extent("shape"))["extent"]
+    if extent is None:
+        return None
+    frame = Frame.around(extent, margin=0.02)
+    width, height = frame.place(frame.east, frame.south)
+    shapes = [(shape(one, frame), rows[one.region_id]) for one in outlines]
+    return {"width": width, "height": height, "shapes": shapes}
 
 
 def drawn(level: Level, band: int) -> QuerySet[RegionOutline]:
