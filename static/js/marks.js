@@ -10,7 +10,7 @@ const RING = 4.5;
 /** Radius of a mark on the screen, in px. */
 export function radius(mark) {
   if (mark.count === 1) return MARK;
-  return 13 + Math.min(13, 4 * Math.log10(mark.count) * 1.6);
+  return 12 + Math.min(8, 3.5 * Math.log10(mark.count));
 }
 
 /** Draw a mark or a cluster at x, y. `format` writes numbers. */

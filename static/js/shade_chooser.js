@@ -63,8 +63,9 @@ export function createChooser({ store, url, words, onChosen }) {
     dialog.close();
     const beside = { kind: figure.kind, slug: figure.slug, year: null };
     const first = { ...shadeBy(figure.kind, figure.slug), level, beside: shade?.beside ?? null };
-    // Marks would lie on one of two maps that are to be compared.
-    store.change(isBeside ? { shade: { ...shade, beside }, marks: false } : { shade: first });
+    // Marks would hide the colours that were asked for; whoever wants both brings them back.
+    const marks = Boolean(shade) && !isBeside && store.get().marks;
+    store.change({ shade: isBeside ? { ...shade, beside } : first, marks });
     onChosen();
   }
 
