@@ -133,8 +133,9 @@ class Glossary:
         for token in meant:
             least = self.by_token[token].get(number, len(meant))
             self.by_token[token][number] = min(least, len(meant))
-        if len(meant) > 1:
-            self.by_meaning[frozenset(meant)].append(number)
+        telling = frozenset(meant) - STOPWORDS
+        if len(telling) > 1:
+            self.by_meaning[telling].append(number)
 
     def _joined(self, number: int, word: str) -> None:
         tokens = LATIN.findall(norm(word))

@@ -15,6 +15,7 @@ from importlib.metadata import files
 from tisep.explore.search.edits import distance
 from tisep.explore.search.spelling import (
     ALIKE,
+    DOUBLED,
     DOUBLING,
     MARKED,
     SILENT,
@@ -120,12 +121,14 @@ class Lexicon:
 
         Without `whole` the run is not one word: what it is made of is sought.
         """
-        drawn, starts = aligned(run)
+        drawn, starts = aligned(run, doubled=True)
+        # One word may end with the letter that the next begins with: คนแก่กระบี่.
+        heard = without_doubles if DOUBLED.search(drawn) else str
         best: list[tuple[float, int, bool]] = [(0.0, 0, True)]
         for end in range(1, len(drawn) + 1):
             options = [(best[end - 1][0] + LETTER, end - 1, False)]
             for start in range(max(0, end - LONGEST), end - 1):
-                cost = self.cost(drawn[start:end])
+                cost = self.cost(heard(drawn[start:end]))
                 if cost is not None and (whole or end - start < len(drawn)):
                     options.append((best[start][0] + cost, start, True))
             best.append(min(options))
@@ -140,7 +143,7 @@ class Lexicon:
             end = start
         edges = [*starts, len(run)]
         return [
-            Piece(run[edges[a] if a else 0 : edges[b]], drawn[a:b], known)
+            Piece(run[edges[a] if a else 0 : edges[b]], heard(drawn[a:b]), known)
             for a, b, known in reversed(cuts)
         ]
 
@@ -166,19 +169,27 @@ class Lexicon:
         return bucketed(self.of_field)
 
 
-def aligned(run: str) -> tuple[str, list[int]]:
-    """The skeleton of a normalised run, and where in the run each of its letters stands."""
+def aligned(run: str, *, doubled: bool = False) -> tuple[str, list[int]]:
+    """The skeleton of a normalised run, and where in the run each of its letters stands.
+
+    `doubled`: with letters that stand twice.
+    """
     silent = {i for hit in SILENT.finditer(run) for i in range(*hit.span())}
     drawn: list[str] = []
     starts: list[int] = []
     before = ""
     for i, heard in enumerate(run.translate(ALIKE)):
-        if heard in MARKED or i in silent or (heard == before and heard in DOUBLING):
+        again = heard == before and heard in DOUBLING and not doubled
+        if heard in MARKED or i in silent or again:
             continue
         drawn.append(heard)
         starts.append(i)
         before = heard
     return "".join(drawn), starts
+
+
+def without_doubles(drawn: str) -> str:
+    return DOUBLED.sub(r"\1", drawn)
 
 
 def bucketed(words: Iterable[str]) -> Buckets:

@@ -29,8 +29,8 @@ IRREGULAR = {
     "ageing": "aging",
 }
 STOPWORDS = frozenset((
-        "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "by", "can", "do",
-        "does", "find", "for", "from", "get", "give", "gives", "group", "groups", "has",
+        "a", "about", "all", "an", "and", "any", "are", "as", "at", "be", "by", "can", "cannot",
+        "do", "does", "find", "for", "from", "get", "give", "gives", "group", "groups", "has",
         "have", "help", "helping", "helps", "how", "i", "in", "into", "is", "it", "its",
         "looking", "me", "my", "need", "needs", "of", "on", "or", "org", "organisation",
         "organisations", "organization", "organizations", "our", "please", "provide",
@@ -42,9 +42,10 @@ STOPWORDS = frozenset((
         "every", "getting", "giving", "going", "got", "he", "her", "his", "if", "just", "keep",
         "keeping", "make", "making", "near", "nearby", "off", "offer", "offering", "offers", "only",
         "other", "over", "own", "she", "so", "some", "take", "taking", "than", "then", "these",
-        "through", "too", "up", "very", "was", "were", "while", "am", "been", "could", "did", "don",
-        "doesn", "had", "here", "isn", "ll", "may", "might", "re", "s", "should", "t", "ve", "would",
-        "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "something", "anything",
+        "through", "too", "up", "very", "was", "were", "while", "am", "been", "could", "did",
+        "don", "doesn", "had", "here", "isn", "ll", "may", "might", "re", "s", "should", "t", "ve",
+        "would", "someone", "somebody", "anyone", "anybody", "everyone", "everybody", "something",
+        "anything",
 ))  # fmt: skip
 # Of whom a query speaks, which says nothing where it has another word; as stems.
 WHOEVER = frozenset(

@@ -59,3 +59,15 @@ def test_a_province_that_is_a_word_too_is_read_by_where_it_stands(country, text,
     for slug, word in (("homeless", "คนไร้บ้าน"), ("welfare", "สวัสดิการ")):
         a_term(slug, term_th=word)
     assert read(text, vocabulary()).codes == (["94"] if here else [])
+
+
+def test_words_that_share_a_letter_are_told_apart(country):
+    Region.objects.filter(code="94").update(name_th="กระบี่")
+    a_term("older", term_th="คนแก่", term_en="old people")
+    reading = read("คนแก่กระบี่", vocabulary())
+    assert (reading.codes, [term.typed for term in reading.terms]) == (["94"], ["คนแก่"])
+
+
+def test_what_is_left_of_a_contraction_says_nothing():
+    a_term("fees", term_th="ค่าเทอม", lay_words=["can't afford school"])
+    assert "ค่าเทอม" in forms("cannot afford the school")
