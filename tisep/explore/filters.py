@@ -16,13 +16,12 @@ from django.db.models import Model, Q, QuerySet
 from rest_framework.filters import BaseFilterBackend
 from rest_framework.request import Request
 
-from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import Actor, Project
 from records.api.parameters import Documented, filtered, said
 from regions.models import Region
 from regions.querysets import in_the_tree
 from resources.models import Need, Resource
-from tisep.explore.declared import DECLARED, LISTINGS
+from tisep.explore.declared import DECLARED
 from tisep.explore.models import IndexedRecord, RecordType
 from tisep.explore.removals import removed_since
 from tisep.explore.search.results import understood
@@ -139,18 +138,3 @@ class IndexFilterBackend(BaseFilterBackend):
 
     def get_schema_operation_parameters(self, _view: Any) -> list[Documented]:
         return [parameter.documented() for parameter in PARAMETERS]
-
-
-__all__ = [
-    "DECLARED",
-    "LISTINGS",
-    "PARAMETERS",
-    "SLUG_SCHEMA",
-    "IndexFilterBackend",
-    "conditions",
-    "in_or_serving",
-    "is_verbatim",
-    "located_in",
-    "narrowed",
-    "slug_of",
-]

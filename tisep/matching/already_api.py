@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import Issue, TargetGroup
 from records.api.errors import Fault, Refused
 from records.api.fields import absolute
@@ -16,7 +17,6 @@ from records.api.parameters import Parameter, one_of, read_all, whole_number
 from records.api.views import Endpoint
 from regions.filters import CODE_SCHEMA, read_region
 from resources.models import ResourceKind
-from tisep.explore.filters import SLUG_SCHEMA, slug_of
 from tisep.explore.serializers import IndexedRecordSerializer
 from tisep.matching.already import MOST, NEAR_KM, Meant, already_here, way_to_join
 

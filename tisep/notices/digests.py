@@ -31,7 +31,7 @@ log = logging.getLogger(__name__)
 def send(frequency: Frequency) -> int:
     """A mail to everybody who wants them this often and has unread news; returns how many.
 
-    None where the site does not know its own address: their links would lead nowhere.
+    0 where the site does not know its own address: their links would lead nowhere.
     """
     if not settings.SITE_ADDRESS:
         log.warning("SITE_ADDRESS is not set: no mail with news is sent")

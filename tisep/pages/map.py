@@ -24,9 +24,10 @@ from regions.models import IndicatorValue, Level, Region
 from regions.models.indicator import Direction
 from regions.tiles import boundaries_version
 from resources.models import Need, NeedStatus, OfferState, Resource, ResourceKind
-from tisep.explore.filters import LISTINGS
+from tisep.explore.declared import LISTINGS
 from tisep.explore.models import RecordType
 from tisep.pages.map_texts import texts
+from tisep.pages.records import other_way
 
 LATEST = 10
 NO_UUID = "00000000-0000-0000-0000-000000000000"
@@ -150,14 +151,6 @@ def config(filters: dict[str, list[Option]]) -> dict[str, Any]:
         "baseMap": {"url": settings.BASE_MAP_URL, "attribution": settings.BASE_MAP_ATTRIBUTION},
         "labels": labels,
         "texts": texts(),
-    }
-
-
-def other_way() -> dict[str, str]:
-    """A partnership that goes one way only, named from its other end."""
-    return {
-        PartnershipKind.MEMBER.value: _("Has as a member"),
-        PartnershipKind.FUNDING.value: _("Is funded by"),
     }
 
 

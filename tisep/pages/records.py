@@ -178,10 +178,6 @@ def kpis_of(found: Project) -> QuerySet[JointKpi]:
 
 def ties_of(found: Actor) -> list[tuple[str, Actor]]:
     """Its ties to public actors, named from its own side."""
-    other_way = {
-        PartnershipKind.MEMBER: _("Has as a member"),
-        PartnershipKind.FUNDING: _("Is funded by"),
-    }
     ties = (
         Partnership.objects.filter(
             Q(actor=found, partner__state="published") | Q(partner=found, actor__state="published")
@@ -189,12 +185,21 @@ def ties_of(found: Actor) -> list[tuple[str, Actor]]:
         .select_related("actor", "partner")
         .order_by("kind", F("since").asc(nulls_last=True), "pk")
     )
+    turned = other_way()
     return [
         (str(tie.get_kind_display()), tie.partner)
         if tie.actor_id == found.pk
-        else (other_way.get(PartnershipKind(tie.kind)) or str(tie.get_kind_display()), tie.actor)
+        else (turned.get(tie.kind) or str(tie.get_kind_display()), tie.actor)
         for tie in ties
     ]
+
+
+def other_way() -> dict[str, str]:
+    """A partnership that goes one way only, named from its other end."""
+    return {
+        PartnershipKind.MEMBER.value: _("Has as a member"),
+        PartnershipKind.FUNDING.value: _("Is funded by"),
+    }
 
 
 def province_of(way: list[Region]) -> Region | None:

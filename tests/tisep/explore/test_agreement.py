@@ -15,7 +15,7 @@ from resources.models import ResourceKind
 from tests.drawing import draw_country, themes
 from tests.tisep.explore.drawing import Country
 from tests.tisep.explore.reference import Reference
-from tisep.explore.filters import LISTINGS
+from tisep.explore.declared import LISTINGS
 from tisep.explore.models import IndexedRecord
 
 pytestmark = pytest.mark.django_db

@@ -12,6 +12,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from actors.filters import SLUG_SCHEMA, slug_of
 from actors.models import Issue, TargetGroup
 from records.api.about_tables import Note
 from records.api.caching import state_of_database
@@ -34,7 +35,6 @@ from regions.choropleth.description import TEXT, WORKBOOK
 from regions.filters import CODE_SCHEMA, read_indicator, read_region
 from regions.models import Indicator, Level, Region
 from regions.models.indicator import Direction
-from tisep.explore.filters import SLUG_SCHEMA, slug_of
 from tisep.explore.gaps.ranking import Gap, Question, Standing, gaps, newest_year
 from tisep.explore.models import COUNTRY
 

@@ -106,6 +106,7 @@ def newest_year(indicator: Indicator) -> int | None:
 
 
 def gaps(asked: Question) -> Gaps:
+    """The regions of the level with their need and with who reaches them, the widest gap first."""
     those = Region.objects.current().at_level(asked.level).below(asked.within)
     regions = list(those.without_boundary())
     values = measured(asked.indicator, asked.year, regions)

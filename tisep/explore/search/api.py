@@ -21,7 +21,8 @@ from records.api.parameters import Parameter, one_of, read_all, whole_number
 from records.api.shapes import STRING, closed
 from records.api.tables import table
 from tisep.explore.api import FromIndex
-from tisep.explore.filters import DECLARED, conditions, is_verbatim
+from tisep.explore.declared import DECLARED
+from tisep.explore.filters import conditions, is_verbatim
 from tisep.explore.missed import missed
 from tisep.explore.models import FoundKind, IndexedRecord
 from tisep.explore.querysets import as_sql
