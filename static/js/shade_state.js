@@ -11,7 +11,7 @@ export const COUNTRY = "TH";
 
 /** What values can be held against, beside a number of one's own. */
 export const AROUND = ["country", "within", "median"];
-export const CHANGES = ["absolute", "percent"];
+const CHANGES = ["absolute", "percent"];
 
 const KINDS = ["indicator", "inequality", "count"];
 const LENGTHS = { province: 2, district: 4, tambon: 6 };

@@ -2,7 +2,7 @@
 
 import { hook, hooks } from "./dom.js";
 
-export const HEIGHTS = ["peek", "half", "full"];
+const HEIGHTS = ["peek", "half", "full"];
 const NARROW = "(max-width: 47.99rem)";
 const FLICK = 0.45;
 const SLACK = 6;
