@@ -23,7 +23,7 @@ from tisep.explore.filters import in_or_serving, located_in
 from tisep.pages.open_needs import OpenNeeds, open_needs
 from tisep.pages.outline import OutlineMap, outline_map
 from tisep.pages.places import full_name, way_to
-from tisep.pages.region_gaps import BELOW, Ranking, Standings, ranking, standings
+from tisep.pages.region_gaps import BELOW, Ranking, Standings, ranked_by, ranking, standings
 from tisep.pages.regions import those
 
 NAMED = 24
@@ -84,7 +84,7 @@ def brief_of(region: Region, address: str) -> Brief:
     """In the reader's language, in a number of queries that its level alone decides."""
     places, beside, way = in_the_tree([region]), neighbours(region), way_to(region)
     inside, around = located_in(places), in_or_serving(places)
-    told = inequality_of(region, beside)
+    told, by = inequality_of(region, beside), ranked_by()
     drawing = outline_map(region, places=places)
     drawn = [one.region for one in drawing.inside] if drawing else []
     below = drawn if region.level == Level.GROUP or region.level in BELOW else []
@@ -102,11 +102,11 @@ def brief_of(region: Region, address: str) -> Brief:
         projects=listed(those(Project, around, places)),
         resources=listed(those(Resource, around, places)),
         needs=open_needs(places, most=NAMED),
-        standings=standings(region, way),
-        ranking=ranking(region),
+        standings=standings(region, way, by),
+        ranking=ranking(region, by),
         drawing=drawing,
         provinces=provinces_of(region, way, drawn),
-        shade=shade_of(below, told),
+        shade=shade_of(below, told, by),
     )
 
 

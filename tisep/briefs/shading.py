@@ -17,7 +17,7 @@ from regions.models import (
     Region,
     RegionStatistics,
 )
-from tisep.pages.region_gaps import ranked_by
+from tisep.pages.region_gaps import By
 
 # From light to dark; told apart in print without colour too.
 TINTS = ("#dcefee", "#9fd0d0", "#4f9ca3", "#0b6470")
@@ -62,17 +62,18 @@ class Shade:
         return [TINTS[one] for one in OF_CLASSES[len(self.edges) + 1]]
 
 
-def shade_of(children: Sequence[Region], told: Sequence[ToldBySurvey]) -> Shade | None:
-    """By the figure that need is ranked by, where it is known of half of them; else by inequality
+def shade_of(
+    children: Sequence[Region], told: Sequence[ToldBySurvey], by: By | None
+) -> Shade | None:
+    """By the figure that need is ranked `by`, where it is known of half of them; else by inequality
     from measured households; else by how many organisations sit there. None without children."""
     if len(children) < 2:
         return None
-    shade = _need(children) or _inequality(children, told) or _counted(children)
+    shade = _need(children, by) or _inequality(children, told) or _counted(children)
     return replace(shade, unknown=len(shade.values) + len(shade.withheld) < len(children))
 
 
-def _need(children: Sequence[Region]) -> Shade | None:
-    by = ranked_by()
+def _need(children: Sequence[Region], by: By | None) -> Shade | None:
     if by is None:
         return None
     indicator, year = by

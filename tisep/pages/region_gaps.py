@@ -14,6 +14,8 @@ from tisep.explore.models import COUNTRY
 from tisep.pages.gap_form import indicators_of_need
 from tisep.pages.places import in_reading_order
 
+# An indicator that tells of need, and a year (C.E.) that it is known for.
+By = tuple[Indicator, int]
 BELOW = {
     Level.COUNTRY: Level.PROVINCE,
     Level.PART: Level.PROVINCE,
@@ -72,21 +74,20 @@ class Ranking:
         return any(row.measured and row.measured.of != row.region.code for row in rows)
 
 
-def ranked_by() -> tuple[Indicator, int] | None:
+def ranked_by() -> By | None:
     """What the page of gaps ranks need by unless it is told otherwise, and its newest year."""
     offered = indicators_of_need()
     year = newest_year(offered[0]) if offered else None
     return (offered[0], year) if year is not None else None
 
 
-def standings(region: Region, holders: list[Region]) -> Standings | None:
+def standings(region: Region, holders: list[Region], by: By | None) -> Standings | None:
     """Its places in the list for all issues and in that of each chain of them.
 
     None for a region that is on no list, or where no figure tells of need.
     """
     listed_in = LISTED_IN.get(Level(region.level))
     within = next((one for one in holders if one.level == listed_in), None)
-    by = ranked_by()
     if within is None or by is None or region.valid_to:
         return None
     chains = Issue.objects.filter(parent=None).order_by(*in_reading_order())
@@ -95,9 +96,9 @@ def standings(region: Region, holders: list[Region]) -> Standings | None:
     return Standings(*by, within, places)
 
 
-def ranking(region: Region) -> Ranking | None:
+def ranking(region: Region, by: By | None) -> Ranking | None:
     """None where nothing is below, or no figure tells of need."""
-    level, by = BELOW.get(Level(region.level)), ranked_by()
+    level = BELOW.get(Level(region.level))
     if level is None or by is None or region.valid_to:
         return None
     asked = Question(*by, level, region)

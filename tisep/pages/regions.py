@@ -34,7 +34,7 @@ from tisep.pages.open_needs import open_needs
 from tisep.pages.outline import outline_map
 from tisep.pages.places import full_name, in_reading_order, readable, way_to, ways_to
 from tisep.pages.records import Record, cards
-from tisep.pages.region_gaps import ranking, standings
+from tisep.pages.region_gaps import ranked_by, ranking, standings
 from tisep.pages.sections import Section
 
 FOUND_AT_MOST = 60
@@ -71,7 +71,7 @@ def regions(request: HttpRequest) -> HttpResponse:
 
 def page(request: HttpRequest, found: Region) -> HttpResponse:
     way = way_to(found)
-    places, beside = in_the_tree([found]), neighbours(found)
+    places, beside, by = in_the_tree([found]), neighbours(found), ranked_by()
     context = {
         "nav": "regions",
         "region": found,
@@ -85,8 +85,8 @@ def page(request: HttpRequest, found: Region) -> HttpResponse:
         "inequality": inequality_of(found, beside),
         "ageing": ageing_of(found),
         "open_needs": open_needs(places),
-        "standings": standings(found, way),
-        "ranking": ranking(found),
+        "standings": standings(found, way, by),
+        "ranking": ranking(found, by),
         "holders": way[-2::-1],
         "matrix": matrix(places),
         "stewards": stewards_of(found),
