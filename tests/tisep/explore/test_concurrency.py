@@ -70,52 +70,31 @@ TAG = "INSERT INTO actors_actor_issues (actor_id, issue_id) VALUES (%s, %s)"
 MOVE = "UPDATE actors_issue SET parent_id = %s WHERE id = %s"
 
 
-def test_one_renames_a_record_while_another_tags_it(drawn):
-    actor, issue, _ = drawn
+def one_waits_for_the_other(first, second, turned):
+    """Each does one statement; the second waits until the first has committed."""
+    if turned:
+        first, second = second, first
     with two_people() as (one, other):
-        one.does(RENAME, actor)
-        waiting = other.waits_to(TAG, actor, issue)
+        one.does(*first)
+        waiting = other.waits_to(*second)
         one.commits()
         waiting.result()
         other.commits()
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_renames_a_record_and_another_tags_it(drawn, turned):
+    actor, issue, _ = drawn
+    one_waits_for_the_other((RENAME, actor), (TAG, actor, issue), turned)
     row = IndexedRecord.objects.get()
     assert (row.name_en, row.issues) == ("Renamed", ["waste"])
     assert not differences()
 
 
-def test_one_tags_a_record_while_another_renames_it(drawn):
-    actor, issue, _ = drawn
-    with two_people() as (one, other):
-        one.does(TAG, actor, issue)
-        waiting = other.waits_to(RENAME, actor)
-        one.commits()
-        waiting.result()
-        other.commits()
-    row = IndexedRecord.objects.get()
-    assert (row.name_en, row.issues) == ("Renamed", ["waste"])
-    assert not differences()
-
-
-def test_one_moves_an_issue_while_another_tags_a_record_with_it(drawn):
+@pytest.mark.parametrize("turned", [False, True])
+def test_one_moves_an_issue_and_another_tags_a_record_with_it(drawn, turned):
     actor, issue, chain = drawn
-    with two_people() as (one, other):
-        one.does(MOVE, chain, issue)
-        waiting = other.waits_to(TAG, actor, issue)
-        one.commits()
-        waiting.result()
-        other.commits()
-    assert IndexedRecord.objects.get().issues_up == ["equality", "waste"]
-    assert not differences()
-
-
-def test_one_tags_a_record_with_an_issue_that_another_moves(drawn):
-    actor, issue, chain = drawn
-    with two_people() as (one, other):
-        one.does(TAG, actor, issue)
-        waiting = other.waits_to(MOVE, chain, issue)
-        one.commits()
-        waiting.result()
-        other.commits()
+    one_waits_for_the_other((MOVE, chain, issue), (TAG, actor, issue), turned)
     assert IndexedRecord.objects.get().issues_up == ["equality", "waste"]
     assert not differences()
 
