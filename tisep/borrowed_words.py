@@ -178,4 +178,8 @@ BORROWED = (
     gettext_noop("Delete selected %(model)s"),
     gettext_noop("Add another %(model)s"),
     gettext_noop("Authentication and Authorization"),
+    # What tables without names of their own are called, on the page of all that is kept.
+    gettext_noop("authenticators"),
+    gettext_noop("user sessions"),
+    gettext_noop("log entries"),
 )

@@ -175,6 +175,8 @@ class Seen(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["conversation", "person"], name="conversation_seen")
         ]
+        verbose_name = _("conversation read")
+        verbose_name_plural = _("conversations read")
 
     def __str__(self) -> str:
         return f"{self.person_id} {self.conversation_id}"

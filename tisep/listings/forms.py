@@ -42,7 +42,10 @@ class ListingForm(forms.Form):
     NOT_VALUES = ("actor", "place", "issues", "target_groups")
 
     actor = Named(Actor.objects.none(), label=_("In the name of"), empty_label=None)
-    kind = forms.ChoiceField(label=_("What kind"), choices=ResourceKind.choices)
+    # Nothing is chosen beforehand: what is overlooked would be a fund.
+    kind = forms.ChoiceField(
+        label=_("What kind"), choices=[("", _("Choose one")), *ResourceKind.choices]
+    )
     name_th = line(_("What, in a few words"))
     description_th = text(_("More about it"))
     name_en = line(_("What, in English"))

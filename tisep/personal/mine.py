@@ -9,6 +9,7 @@ from typing import Any
 import pghistory
 from django.db import models
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 
 from records.models import User
 
@@ -27,7 +28,7 @@ class Kept:
 
     @property
     def label(self) -> str:
-        return str(self.model._meta.verbose_name_plural)
+        return gettext(str(self.model._meta.verbose_name_plural))
 
     def told(self) -> Iterator[dict[str, Any]]:
         """Each row's fields as they are stored; of a row that is not their own, which it is."""
