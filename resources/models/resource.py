@@ -144,9 +144,7 @@ class Resource(Record, Placed, Themed, Listing):
         if starts and ends and ends < starts:
             raise ValidationError({"available_until": gettext("It ends before it starts.")})
         if self.kind != ResourceKind.FUND and self.pk and self.calls.filter(withdrawn_at=None):
-            said = gettext(
-                "It has calls for applications: withdraw them, or leave it a fund."
-            )
+            said = gettext("It has calls for applications: withdraw them, or leave it a fund.")
             raise ValidationError({"kind": said})
 
     def get_absolute_url(self) -> str:
