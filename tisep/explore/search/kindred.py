@@ -98,8 +98,8 @@ class Kindred:
             for word, of in terms_with.items()
         }
         most = len(entries) + 1
-        found.unknown = math.log(2 * most) ** 2
-        found.worth = {w: math.log(most / (len(of) + 0.5)) ** 2 for w, of in terms_with.items()}
+        found.unknown = math.log(2 * most)
+        found.worth = {w: math.log(most / (len(of) + 0.5)) for w, of in terms_with.items()}
         for number, words in texts:
             for word in words:
                 found.by_word[word].append(len(found.phrases))

@@ -67,6 +67,8 @@ def _place(tokens: list[str], reading: Reading, vocabulary: Vocabulary, *, sure_
         if THAI.search(name) or tokens[0] in STOPWORDS or not name.isalpha():
             continue
         places = widest(gazetteer.roman_named(name))
+        if not places and not sure_only:
+            places = widest(gazetteer.heard_so(name))
         province = bool(places) and places[0].level == "province"
         if not places or (sure_only and not province):
             continue

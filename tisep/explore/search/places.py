@@ -13,6 +13,7 @@ from typing import Any
 
 from regions.models import Level, Region
 from regions.names import folded as as_spelt
+from regions.names import key as roman_key
 from tisep.explore.search.edits import distance
 from tisep.explore.search.spelling import is_thai, key, letters_of, skeleton
 
@@ -34,6 +35,22 @@ def folded(name: str) -> str:
     return as_spelt(name).replace("l", "r")
 
 
+# How people spell what they hear: Chumporn, Ngorw, dha, Lobburi, Satul.
+HEARD = (
+    (re.compile("aa"), "a"), (re.compile("dh"), "t"), (re.compile("(?<=[aeiou])r(?![aeiou])"), ""),
+    (re.compile("ow(?![aeiou])"), "ao"), (re.compile("b"), "p"), (re.compile("d"), "t"),
+    (re.compile("l$"), "n"),
+)  # fmt: skip
+
+
+def as_heard(name: str) -> str:
+    """A looser key, under which more spellings of a name meet and more names."""
+    text = roman_key(name)
+    for spelling, heard in HEARD:
+        text = spelling.sub(heard, text)
+    return folded(text)
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     code: str
@@ -48,6 +65,8 @@ class Gazetteer:
     by_code: dict[str, Place] = field(default_factory=dict)
     thai: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     roman: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
+    #: Provinces and districts by their looser keys.
+    heard: dict[str, list[Place]] = field(default_factory=lambda: defaultdict(list))
     #: All names of a region that is narrower than the country, by its code.
     names: dict[str, list[str]] = field(default_factory=dict)
     #: Names in Thai of provinces, as they are typed, for those that are written together.
@@ -76,6 +95,8 @@ class Gazetteer:
                     self.provinces[key(name)] = place
             else:
                 self._under(self.roman, folded(name), place)
+                if place.level in {Level.PROVINCE, Level.DISTRICT}:
+                    self._under(self.heard, as_heard(name), place)
 
     @staticmethod
     def _under(names: dict[str, list[Place]], name: str, place: Place) -> None:
@@ -87,6 +108,10 @@ class Gazetteer:
 
     def roman_named(self, text: str, level: str | None = None) -> list[Place]:
         return at(self.roman.get(folded(text), ()), level)
+
+    def heard_so(self, text: str) -> list[Place]:
+        """Provinces and districts of which a name in Latin letters sounds about so."""
+        return self.heard.get(as_heard(text), [])
 
     def beginning(self, text: str) -> list[Place]:
         """The one province whose name begins so: อุบล, สุราษฎร์, Ubon."""

@@ -71,3 +71,10 @@ def test_words_that_share_a_letter_are_told_apart(country):
 def test_what_is_left_of_a_contraction_says_nothing():
     a_term("fees", term_th="ค่าเทอม", lay_words=["can't afford school"])
     assert "ค่าเทอม" in forms("cannot afford the school")
+
+
+def test_names_in_latin_letters_are_read_as_they_are_heard(country):
+    Region.objects.filter(code="94").update(name_en="Na Thawi")
+    for text in ("naa-dhawi", "Nar Thawi", "old people Na Dawi"):
+        assert read(text, vocabulary()).codes == ["94"], text
+    assert not read("Nat Hawaii", vocabulary()).places
