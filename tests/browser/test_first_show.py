@@ -104,7 +104,7 @@ def claim(page: Page, curator: Page, picture: Pictures, mail_server) -> None:
     page.locator("#id_words").fill("ปลัดเทศบาล ดูแลงานสวัสดิการ")
     picture(page, "claim")
     page.get_by_role("button", name="ใช่ ฉันทำงานที่นี่").click()
-    expect(page.get_by_text("ภัณฑารักษ์เห็นคำขอของคุณ")).to_be_visible()
+    expect(page.get_by_text("ผู้ดูแลข้อมูลเห็นคำขอของคุณ")).to_be_visible()
     picture(page, "claimed")
     menu_of_the_desk(curator)
     picture(curator, "curator")
