@@ -176,7 +176,7 @@ def agree(page: Page, helper: Page, picture: Pictures) -> None:
     to_yala(helper)
     helper.get_by_role("link", name=NEED).first.click()
     helper.get_by_role("link", name="เราช่วยได้").click()
-    helper.get_by_label("สิ่งที่ท่านมี").select_option(label=OFFER)
+    helper.get_by_label("สิ่งที่คุณมี").select_option(label=OFFER)
     picture(helper, "we-can-help")
     helper.get_by_role("button", name="เสนอตัวช่วย").click()
     to_my_referral(page)
@@ -207,7 +207,7 @@ def close(page: Page, picture: Pictures) -> None:
 def to_my_referral(page: Page) -> None:
     menu(page, "me")
     page.get_by_role("link", name="เรื่องส่งต่อ", exact=True).click()
-    waiting = page.locator("section", has=page.get_by_role("heading", name="รอท่านดำเนินการ"))
+    waiting = page.locator("section", has=page.get_by_role("heading", name="รอคุณดำเนินการ"))
     waiting.get_by_role("link", name=NEED).click()
     expect(page.get_by_role("heading", level=1, name=NEED)).to_be_visible()
 

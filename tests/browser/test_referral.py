@@ -76,7 +76,7 @@ def to_my_referrals(page: Page, side: str | None = None) -> None:
     if side:
         sign_in(page, side)
     page.get_by_role("link", name="เรื่องส่งต่อ", exact=True).click()
-    waiting = page.locator("section", has=page.get_by_role("heading", name="รอท่านดำเนินการ"))
+    waiting = page.locator("section", has=page.get_by_role("heading", name="รอคุณดำเนินการ"))
     waiting.get_by_role("link", name=NEED).click()
     expect(page.get_by_role("heading", level=1, name=NEED)).to_be_visible()
 
