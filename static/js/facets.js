@@ -46,13 +46,21 @@ export function createFacets({ store, url, words, onCounts }) {
     onCounts(facets);
   }
 
+  /** Counts of what was asked before say nothing of what is asked now. */
+  function forget() {
+    for (const group of groups) {
+      for (const option of hooks("option", group)) hook("option-count", option).textContent = "";
+    }
+  }
+
   return {
     /** Show what is chosen, and ask for the counts where the filters have changed. */
     async show(state, { changed }) {
       check(state);
       if (!changed) return;
-      const answer = await load(filterParams(state)).catch(() => undefined);
+      const answer = await load(filterParams(state)).catch(() => null);
       if (answer) write(answer.facets);
+      if (answer === null) forget();
     },
   };
 }

@@ -73,10 +73,17 @@ export class List {
       if (!loaded) return;
       this.#draw(...loaded, fresh);
     } catch (error) {
-      if (fresh) this.#list.replaceChildren();
+      if (fresh) this.#forget();
       this.#below.replaceChildren(this.#given.onFailure(error));
     }
     this.#list.removeAttribute("aria-busy");
+  }
+
+  /** What was found before is no answer to what is asked now. */
+  #forget() {
+    this.#list.replaceChildren();
+    hook("count").textContent = "";
+    hook("not-on-map").hidden = true;
   }
 
   #wait() {

@@ -44,7 +44,9 @@ export function createSearching(given) {
 
   /** The filters above the list are passed by, once for each new words. */
   function bringIntoSight({ q }) {
-    if (q && q !== asked) hook("scroll").scrollTop = hook("chips-box").offsetTop;
+    const chips = hook("chips-box");
+    const gap = Number.parseFloat(getComputedStyle(chips).marginBlockStart) || 0;
+    if (q && q !== asked) hook("scroll").scrollTop = chips.offsetTop - gap;
     asked = q;
   }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64decode
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -42,6 +43,21 @@ def test_no_answer_can_be_asked_again(visitor):
     visitor.unroute("**/api/explore?**")
     retry.click()
     expect(rows(visitor)).to_have_count(20)
+
+
+def test_what_was_found_before_is_not_told_of_other_words(visitor):
+    visitor.goto("/?show=list")
+    expect(rows(visitor)).to_have_count(20)
+    told = visitor.locator(
+        "[data-tisep-count], [data-tisep-filter=record] [data-tisep-option-count]"
+    )
+    expect(told).to_have_text([re.compile("[0-9]")] * 5)
+    visitor.route("**/api/explore?**", lambda route: route.abort())
+    visitor.route("**/api/explore/facets?**", lambda route: route.abort())
+    visitor.locator("#q").fill("ผู้สูงอายุ")
+    visitor.locator("#q").press("Enter")
+    expect(visitor.get_by_role("button", name="ลองอีกครั้ง")).to_be_visible()
+    expect(told).to_have_text([""] * 5)
 
 
 def test_a_map_that_does_not_come_says_so(visitor):
