@@ -100,8 +100,9 @@ def test_source_year_method_and_tables_are_there(client, country, poverty):
 
 def test_the_large_map_shows_the_same_figure(client, country, poverty):
     page = Page(client.get("/gaps?level=tambon&within=95"))
-    assert "/?indicator=poverty&level=tambon&year=2021&region=95" in page.links
-    assert "/?indicator=poverty&level=province&year=2021" in Page(client.get("/gaps")).links
+    assert "/?indicator=poverty&level=tambon&year=2021&region=95&marks=off" in page.links
+    page = Page(client.get("/gaps"))
+    assert "/?indicator=poverty&level=province&year=2021&marks=off" in page.links
 
 
 def test_without_figures_it_says_so(client, country):

@@ -27,6 +27,9 @@ def absolute_with_key(request: HttpRequest, page: str) -> str:
 def on_the_map(*, opened: str = "", at: Point | None = None, **filters: str) -> str:
     """The map's address with filters set, or with a record (`actor:uuid`) opened and in sight."""
     query = dict(filters)
+    if "indicator" in query:
+        # Marks would hide the colours that are asked for.
+        query["marks"] = "off"
     if at:
         query["at"] = f"{at.y:.4f},{at.x:.4f},{RECORD_ZOOM}"
     if opened:
