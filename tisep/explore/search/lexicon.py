@@ -151,9 +151,9 @@ class Lexicon:
         """A word as it is written, of its skeleton."""
         return self.of_field.get(word) or self.words.get(word, word)
 
-    def meant(self, piece: str, most: int = 4) -> list[str]:
+    def meant(self, piece: str, most: int = 4, edits_at_most: int = 2) -> list[str]:
         """Words (skeletons) that the skeleton of a misspelt one may stand for, nearest first."""
-        limit = 1 if len(piece) < 6 else 2
+        limit = min(1 if len(piece) < 6 else 2, edits_at_most)
         for words in (self.own_buckets, buckets()):
             found: dict[int, set[str]] = defaultdict(set)
             for near in alike(words, piece, limit):

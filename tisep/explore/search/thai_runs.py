@@ -9,8 +9,9 @@ from tisep.explore.search.spelling import norm
 from tisep.explore.search.vocabulary import Vocabulary
 
 LONGEST_WORD = 30
-# A run of words as long as these is no misspelling of another word.
-SHORTEST_OF_RUN = 3
+# A run of words as long as these is no misspelling of another word, but of a long one that is
+# almost the same.
+SHORTEST_OF_RUN, LONG = 3, 8
 # Provinces called by so few letters are words in themselves: ตากปลา, ไม่มีอะไรเลย.
 A_WORD_TOO = 4
 # What is said before เลย where it is no province.
@@ -33,7 +34,11 @@ def take_thai(token: str, reading: Reading, vocabulary: Vocabulary, mend: bool) 
     if not common and (places := gazetteer.beginning(token)):
         reading.mentions.append(Mention(token, places, sure=False))
         return
-    if mend and (places := gazetteer.nearly(token)):
+    if (
+        mend
+        and (places := gazetteer.nearly(token))
+        and not is_rather_a_word(token, places, vocabulary)
+    ):
         reading.mentions.append(Mention(token, places))
         reading.corrections.append(Correction(token, places[0].name_th))
         return
@@ -45,19 +50,28 @@ def _run(run: str, reading: Reading, vocabulary: Vocabulary, mend: bool) -> Term
     """The term of a run of Thai; misspelt, what any of the words that it may be would be."""
     glossary, lexicon = vocabulary.glossary, vocabulary.lexicon
     drawn = forms_of(run)[0].skeleton
-    misspelt = mend and len(run) < LONGEST_WORD and not is_of_words(run, vocabulary)
-    if misspelt and (meant := [lexicon.spelt(word) for word in lexicon.meant(drawn)]):
+    misspelt = mend and len(run) < LONGEST_WORD and lexicon.cost(drawn) is None
+    edits = (len(drawn) >= LONG) if misspelt and is_of_words(run, vocabulary) else 2
+    near = lexicon.meant(drawn, edits_at_most=edits) if misspelt and edits else []
+    if meant := [lexicon.spelt(word) for word in near]:
         reading.corrections.append(Correction(run, meant[0]))
         terms = [term_of(word, glossary) for word in meant]
         return Term(run, [form for term in terms for form in term.forms][:12], terms[0].also)
     return term_of(run, glossary, lexicon)
 
 
+def is_rather_a_word(token: str, places: list[Place], vocabulary: Vocabulary) -> bool:
+    """Whether what may be a narrow place that is misspelt is a word of the field but for a slip."""
+    if places[0].level == "province":
+        return False
+    lexicon = vocabulary.lexicon
+    near = lexicon.meant(forms_of(token)[0].skeleton, edits_at_most=1)
+    return any(word in lexicon.of_field for word in near)
+
+
 def is_of_words(run: str, vocabulary: Vocabulary) -> bool:
-    """Whether a run is a word, or several of which none is short and one is of the field."""
+    """Whether a run is of words of which none is short and one is of the field."""
     pieces = vocabulary.lexicon.pieces(norm(run))
-    if len(pieces) == 1:
-        return pieces[0].known
     known = all(piece.known and len(piece.skeleton) >= SHORTEST_OF_RUN for piece in pieces)
     return known and any(piece.typed in vocabulary.glossary for piece in pieces)
 

@@ -78,3 +78,16 @@ def test_names_in_latin_letters_are_read_as_they_are_heard(country):
     for text in ("naa-dhawi", "Nar Thawi", "old people Na Dawi"):
         assert read(text, vocabulary()).codes == ["94"], text
     assert not read("Nat Hawaii", vocabulary()).places
+
+
+def test_a_slip_in_a_long_word_is_put_right_though_its_parts_are_words():
+    a_term("informal", term_th="แรงงานนอกระบบ", lay_words=["งาน", "นอกระบบ"])
+    (one,) = read("แรพงานนอกระบบ", vocabulary(), mend=True).corrections
+    assert one.read_as == "แรงงานนอกระบบ"
+
+
+def test_a_word_of_the_field_is_meant_before_a_narrow_place(country):
+    Region.objects.filter(code="9501").update(name_th="นาทม")
+    a_term("floods", term_th="น้ำท่วม")
+    reading = read("น้ำท่ทม", vocabulary(), mend=True)
+    assert [(one.typed, one.read_as) for one in reading.corrections] == [("น้ำท่ทม", "น้ำท่วม")]
