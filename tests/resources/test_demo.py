@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.management import call_command
 
 from actors.models import Actor, Project
-from regions.models import Household, InequalityEstimate
+from regions.models import Household, Indicator, IndicatorValue, InequalityEstimate, Region
 from resources.models import Need, Resource
 from tests.drawing import an_actor
 
@@ -24,6 +24,11 @@ def test_comes_labelled_and_leaves_whole(country, issues_and_groups, client, cap
         assert 1 <= one.issues.count() <= 3
         assert one.target_groups.exists()
     assert client.get("/api/explore").json()["count"] == 42
+    indicator = Indicator.objects.get(name_th__startswith="ข้อมูลสมมติ", source__is_synthetic=True)
+    measured = Region.objects.filter(level__in=["province", "district", "tambon"])
+    assert indicator.values.count() == 2 * measured.count()
+    (first, *_) = client.get(f"/api/gaps?indicator={indicator.slug}").json()["regions"]
+    assert 0 < first["value"] < 100
     capsys.readouterr()
     call_command("load_demo", households=900, records=41)
     assert "there already" in capsys.readouterr().out
@@ -31,6 +36,6 @@ def test_comes_labelled_and_leaves_whole(country, issues_and_groups, client, cap
     assert Household.objects.count() == 800
     call_command("load_demo", remove=True)
     assert list(Actor.objects.all()) == [real]
-    for kind in (*kinds[1:], Household, InequalityEstimate):
+    for kind in (*kinds[1:], Household, InequalityEstimate, Indicator, IndicatorValue):
         assert not kind.objects.exists()
     assert client.get("/api/explore").json()["count"] == 1

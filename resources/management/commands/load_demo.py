@@ -1,4 +1,4 @@
-"""A whole made-up country to look at: households and records; --remove takes all of it away."""
+"""A whole made-up country: households, an indicator and records; --remove takes it all away."""
 
 from __future__ import annotations
 
@@ -7,12 +7,13 @@ from typing import Any
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 
+from regions import demo as of_regions
 from regions.inequality.demo import is_computed
 from resources.demo import is_loaded, load_records, remove_records
 
 
 class Command(BaseCommand):
-    help = "Loads synthetic households and records, labelled as such, for a look at a full site."
+    help = "Loads a synthetic country, labelled as such, for a look at a full site."
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--households", type=int, default=400_000)
@@ -22,10 +23,12 @@ class Command(BaseCommand):
     def handle(self, *_args: Any, households: int, records: int, remove: bool, **_: Any) -> None:
         if remove:
             call_command("load_demo_households", remove=True, stdout=self.stdout)
+            self.stdout.write(f"{of_regions.remove_indicator():,} synthetic values removed")
             self.stdout.write(f"{remove_records():,} synthetic records removed")
             return
-        if is_loaded(records) and is_computed(households):
+        if is_loaded(records) and is_computed(households) and of_regions.is_loaded():
             self.stdout.write("the made-up country is there already")
             return
         self.stdout.write(f"{load_records(records):,} synthetic records")
+        self.stdout.write(f"{of_regions.load_indicator():,} synthetic values of an indicator")
         call_command("load_demo_households", size=households, stdout=self.stdout)
