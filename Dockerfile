@@ -38,5 +38,5 @@ COPY --from=build /tisep /tisep
 COPY --from=build /tisep-static /tisep-static
 USER 10001
 EXPOSE 8000
-CMD ["gunicorn", "tisep.wsgi", "--bind", "0.0.0.0:8000", "--workers", "2", "--threads", "4", \
+CMD ["gunicorn", "tisep.wsgi", "--bind", "0.0.0.0:8000", \
      "--worker-tmp-dir", "/dev/shm", "--no-control-socket", "--max-requests", "5000", "--max-requests-jitter", "500"]

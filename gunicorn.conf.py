@@ -1,7 +1,14 @@
-"""Read by gunicorn when it is started here: its own lines are logged as the settings say."""
+"""Read by gunicorn when it is started here."""
+
+import os
 
 from tisep.settings import LOGGING
 
+# A process for each processor. Two threads let others pass one who is slow; with more, answers that
+# are worked out at once only wait for each other (bench/SEARCH.md).
+workers = int(os.environ.get("WEB_WORKERS", "2"))
+threads = 2
+# Its own lines are logged as the settings say.
 logconfig_dict = LOGGING
 # A Thai letter takes nine bytes in an address: what is pasted into the search may be long, and is
 # cut there. The proxy in front bounds the whole head of a request.

@@ -92,7 +92,7 @@ def serving(environment: dict[str, str]) -> Iterator[str]:
     port = a_free_port()
     process = subprocess.Popen(
         [
-            *(sys.executable, "-m", "gunicorn", "tisep.wsgi", "--workers=2", "--threads=4"),
+            *(sys.executable, "-m", "gunicorn", "tisep.wsgi"),
             *(f"--bind=127.0.0.1:{port}", "--log-level=warning"),
         ],
         cwd=ROOT,

@@ -67,7 +67,7 @@ def serving(database: str) -> Iterator[Server]:
     with closing(socket.socket()) as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
-    command = "-m gunicorn tisep.wsgi --workers=2 --threads=4 --log-level=warning"
+    command = "-m gunicorn tisep.wsgi --log-level=warning"
     with TemporaryDirectory() as folder, Path(folder, "log").open("w") as log:
         process = subprocess.Popen(
             [sys.executable, *command.split(), f"--bind=127.0.0.1:{port}"],
