@@ -7,9 +7,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from regions.boundaries.storing import redraw
+from regions.demo import load_indicator
 from regions.models import Indicator, IndicatorValue
 from tests.drawing import an_actor
 from tests.tisep.reading import Page
+from tisep.pages.gap_form import indicators_of_need
 
 pytestmark = pytest.mark.django_db
 
@@ -47,6 +49,12 @@ def test_the_widest_gap_stands_first_with_who_could_come(client, country, povert
     page = Page(client.get("/gaps"))
     assert rows(page) == [("95", "unserved"), ("94", "less_served")]
     assert f"/actors/{actor.uuid}" in page.links
+
+
+def test_what_is_made_up_is_asked_for_last(client, country, poverty):
+    load_indicator()
+    assert rows(Page(client.get("/gaps")))[0] == ("95", "unserved")
+    assert [one.slug for one in indicators_of_need()] == ["poverty", "synthetic-hardship"]
 
 
 def test_who_is_there_already_does_not_come(client, country, poverty):

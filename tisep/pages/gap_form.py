@@ -93,8 +93,12 @@ class GapForm(Themed):
 
 
 def indicators_of_need() -> list[Indicator]:
-    """Those that say which way need lies: rates first, and what is known of most regions."""
+    """Those that say which way need lies: what is true first, rates, what most regions have."""
     regions = Count("values__region", filter=Q(values__region__parent__isnull=False), distinct=True)
     ranking = Indicator.objects.exclude(direction=Direction.NEUTRAL).annotate(regions=regions)
-    found = ranking.filter(regions__gt=0).order_by("-regions", "slug")
-    return sorted(found, key=lambda one: not is_rate(one))
+    found = ranking.filter(regions__gt=0).select_related("source").order_by("-regions", "slug")
+    return sorted(found, key=lambda one: (is_made_up(one), not is_rate(one)))
+
+
+def is_made_up(indicator: Indicator) -> bool:
+    return bool(indicator.source and indicator.source.is_synthetic)
