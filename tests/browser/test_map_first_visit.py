@@ -11,7 +11,7 @@ def test_it_says_what_it_is_and_what_to_type(page):
     expect(page.get_by_role("heading", level=1)).to_have_text("ใครทำงานลดความเหลื่อมล้ำ ที่ไหน ด้วยอะไร")
     field = page.get_by_role("combobox", name="ค้นหาองค์กร โครงการ พื้นที่ หรือกลุ่มเป้าหมาย")
     expect(field).to_be_in_viewport()
-    assert field.get_attribute("placeholder") == "เช่น ยะลา เด็ก กองทุน"
+    assert field.get_attribute("placeholder") == "เช่น ยะลา เด็ก ทุน"
 
 
 def test_map_list_and_counts_tell_the_same(page):

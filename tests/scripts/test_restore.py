@@ -35,7 +35,7 @@ def meant(rules) -> set[tuple[str, str]]:
     """PostgreSQL casts the words of a partial index's condition elsewhere after a restore."""
     cast = re.compile(r"\(?'(\w+)'::character varying\)?(::text)?")
     return {
-        (kind, re.sub(r"\((ARRAY\[[^\]]*\])\)(::text\[\])?", r"\1", cast.sub(r"'\1'", told)))
+        (kind, re.sub(r"\((ARRAY\[[^\]]*\])\)::text\[\]", r"\1", cast.sub(r"'\1'", told)))
         if kind == "index"
         else (kind, told)
         for kind, told in rules
