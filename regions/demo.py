@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from records.models import DataSource, Licence
+from records.synthetic import SYNTHETIC
 from regions.models import Indicator, IndicatorValue, Level, Region
 from regions.models.indicator import Direction, Status
 
@@ -16,10 +17,7 @@ SOURCE = "synthetic-indicator"
 ABOUT_SOURCE = {
     "name_th": "ข้อมูลสมมติ: ตัวชี้วัดที่สร้างขึ้นเพื่อสาธิต ไม่ใช่ข้อมูลจริง",
     "name_en": "Synthetic: an indicator made up for demonstration, not real data",
-    "publisher": "TISEP",
-    "licence": Licence.CC_BY_4,
-    "attribution": "ข้อมูลสมมติเพื่อการสาธิต / Synthetic data for demonstration",
-    "is_synthetic": True,
+    **SYNTHETIC,
 }
 ABOUT = {
     "name_th": "ข้อมูลสมมติ: ครัวเรือนที่เดือดร้อน",

@@ -8,7 +8,8 @@ from typing import Any
 from django.db import transaction
 
 from actors.models import Actor, ActorKind, Issue, Project, Role, TargetGroup
-from records.models import DataSource, Licence, State
+from records.models import DataSource, State
+from records.synthetic import SYNTHETIC
 from regions.models import Level, PlacedBy, Region
 from resources.models import Need, Resource, ResourceKind
 
@@ -16,10 +17,7 @@ SOURCE = "synthetic-records"
 ABOUT = {
     "name_th": "ข้อมูลสมมติ: องค์กร โครงการ ทรัพยากร และความต้องการที่สร้างขึ้นเพื่อสาธิต",
     "name_en": "Synthetic: organisations, projects, resources and needs made up for demonstration",
-    "publisher": "TISEP",
-    "licence": Licence.CC_BY_4,
-    "attribution": "ข้อมูลสมมติเพื่อการสาธิต / Synthetic data for demonstration",
-    "is_synthetic": True,
+    **SYNTHETIC,
 }
 SEED = 2567
 KINDS: tuple[tuple[type[Any], str, str], ...] = (

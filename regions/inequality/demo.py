@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 from django.db import transaction
 
-from records.models import DataSource, Licence
+from records.models import DataSource
+from records.synthetic import SYNTHETIC
 from regions.inequality import store
 from regions.inequality.sample import Ints
 from regions.inequality.tree import Tree
@@ -15,10 +16,7 @@ SOURCE = "synthetic-households"
 ABOUT = {
     "name_th": "ข้อมูลสมมติ: ครัวเรือนที่สร้างขึ้นเพื่อสาธิต ไม่ใช่ข้อมูลจริง",
     "name_en": "Synthetic: households made up for demonstration, not real data",
-    "publisher": "TISEP",
-    "licence": Licence.CC_BY_4,
-    "attribution": "ข้อมูลสมมติเพื่อการสาธิต / Synthetic data for demonstration",
-    "is_synthetic": True,
+    **SYNTHETIC,
 }
 YEAR = 2024
 SEED = 2567
