@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import pytest
-from django.contrib.auth.models import Group
+from django.apps import apps
+from django.contrib.auth.models import Group, Permission
 
 from actors.models import Actor
 from records.models import DataSource, ImportRun, User
@@ -31,6 +34,17 @@ def published_by(client, actor) -> bool:
     done = actor.is_public
     Actor.objects.filter(pk=actor.pk).update(state="draft")
     return done
+
+
+def test_contributors_of_before_lose_what_their_role_no_longer_has():
+    group = Group.objects.get(name="contributor")
+    more = Permission.objects.filter(codename__in=["change_workentry", "view_claim"])
+    group.permissions.add(*more)
+    migration = import_module("actors.migrations.0020_contributors_read_what_is_told")
+    migration.take_back(apps, None)
+    theirs = set(group.permissions.values_list("codename", flat=True))
+    assert "change_workentry" not in theirs
+    assert theirs >= {"view_claim", "view_workentry", "change_actor"}
 
 
 def test_all_add_and_change_drafts():
