@@ -40,9 +40,10 @@ SPREAD = {Level.PROVINCE: 7.0, Level.DISTRICT: 4.0, Level.TAMBON: 4.0}
 @transaction.atomic
 def load_indicator(*, seed: int = SEED) -> int:
     """Store its values of every province, district and tambon, in place of any that are there."""
-    remove_indicator()
     source, _made = DataSource.objects.get_or_create(slug=SOURCE, defaults=ABOUT_SOURCE)
-    indicator = Indicator.objects.create(slug=SLUG, source=source, **ABOUT)
+    about = {"source": source, **ABOUT}
+    indicator, _made = Indicator.objects.get_or_create(slug=SLUG, defaults=about)
+    indicator.values.all().delete()
     chance = random.Random(seed)  # noqa: S311
     regions = Region.objects.current().without_boundary()
     known: dict[int | None, float] = {}

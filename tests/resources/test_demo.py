@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.management import call_command
 
-from actors.models import Actor, Project
+from actors.models import Actor, JointKpi, Project
 from regions.models import Household, Indicator, IndicatorValue, InequalityEstimate, Region
 from resources.models import Need, Resource
 from tests.drawing import an_actor
@@ -34,7 +34,11 @@ def test_comes_labelled_and_leaves_whole(country, issues_and_groups, client, cap
     assert "there already" in capsys.readouterr().out
     call_command("load_demo", households=800, records=20)
     assert Household.objects.count() == 800
+    years = {"baseline_year": 2024, "due_year": 2027}
+    kpi = {"baseline": 30, "target": 20, "region": country["95"], **years}
+    JointKpi.objects.create(indicator=Indicator.objects.get(slug=indicator.slug), **kpi)
     call_command("load_demo", remove=True)
+    assert not JointKpi.objects.exists()
     assert list(Actor.objects.all()) == [real]
     for kind in (*kinds[1:], Household, InequalityEstimate, Indicator, IndicatorValue):
         assert not kind.objects.exists()
